@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Playbooks.Sandbox.Auditing;
+using Playbooks.Sandbox.Faults;
+using Playbooks.Sandbox.Scenarios;
+using Playbooks.Sandbox.Tenants;
+
+namespace Playbooks.Sandbox.Hosting;
+
+/// <summary>A running sandbox: one simulated tenant behind loopback ports, all of it in memory.</summary>
+public sealed class SandboxHost : IAsyncDisposable
+{
+    private readonly Dictionary<Listener, ListenOptions> bound = [];
+    private readonly FaultTable faults = new();
+    private readonly WebApplication app;
+    private readonly RequestPipeline pipeline;
+    private readonly ControlApi control;
+    private Dictionary<int, Listener> listeners = [];
+
+    private SandboxHost(Scenario scenario, SandboxOptions options)
+    {
+        Scenario = scenario;
+        Clock = options.Time as SandboxClock
+            ?? (options.Time is { } time ? new SandboxClock(time, TimeSpan.Zero) : SandboxClock.StartingAt(scenario.Now, TimeProvider.System));
+        Tenant = new Tenant(new TenantContext(scenario, options, Clock), TenantParts.All);
+        pipeline = new RequestPipeline(Tenant, faults, effect => AfterEffect?.Invoke(effect));
+        control = new ControlApi(this);
+        app = Build(options);
+    }
+
+    /// <summary>Raised after a state-changing request was performed and before its answer is sent. Handlers may block or end the process.</summary>
+    public event Action<Effect>? AfterEffect;
+
+    public Scenario Scenario { get; }
+
+    public SandboxClock Clock { get; }
+
+    public Endpoints Endpoints { get; private set; } = Endpoints.Of(Enum.GetValues<Listener>().ToDictionary(listener => listener, _ => 0));
+
+    public IReadOnlyList<AuditEntry> Audit => Tenant.Audit.Entries;
+
+    /// <summary>Every secret value that exists or existed in the tenant: none may be found in what the product writes.</summary>
+    public IReadOnlyCollection<string> Secrets
+    {
+        get
+        {
+            lock (Tenant.Gate)
+            {
+                return [.. Tenant.Context.Mint.Secrets];
+            }
+        }
+    }
+
+    internal Tenant Tenant { get; }
+
+    public static async Task<SandboxHost> StartAsync(Scenario scenario, SandboxOptions options, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(options);
+        var host = new SandboxHost(scenario, options);
+        await host.app.StartAsync(cancel);
+        var ports = host.bound.ToDictionary(entry => entry.Key, entry => entry.Value.IPEndPoint?.Port ?? 0);
+        host.listeners = ports.ToDictionary(entry => entry.Value, entry => entry.Key);
+        host.Endpoints = Endpoints.Of(ports);
+        return host;
+    }
+
+    /// <summary>The whole tenant's normalised state; equal texts mean the same situation.</summary>
+    public JsonObject State()
+    {
+        lock (Tenant.Gate)
+        {
+            var now = Tenant.Now;
+            return new JsonObject(Tenant.Parts.OrderBy(part => part.Provider, StringComparer.Ordinal)
+                .Select(part => KeyValuePair.Create<string, JsonNode?>(part.Provider, part.State(now))));
+        }
+    }
+
+    public void AddFault(FaultRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        faults.Add(rule);
+    }
+
+    public void ClearFaults() => faults.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var now = new CancellationTokenSource())
+        {
+            await now.CancelAsync();
+            await app.StopAsync(now.Token);
+        }
+
+        await app.DisposeAsync();
+    }
+
+    private WebApplication Build(SandboxOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var listener in Enum.GetValues<Listener>())
+            {
+                kestrel.Listen(IPAddress.Loopback, options.Ports.GetValueOrDefault(listener), listen => bound[listener] = listen);
+            }
+        });
+        var built = builder.Build();
+        built.Run(DispatchAsync);
+        return built;
+    }
+
+    private Task DispatchAsync(HttpContext context) =>
+        listeners.TryGetValue(context.Connection.LocalPort, out var listener) && listener != Listener.Control
+            ? pipeline.HandleAsync(context, listener)
+            : control.HandleAsync(context);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Playbooks.Sandbox.Scenarios;
+
+/// <summary>A tenant at the moment of an incident, as data: <c>scenario.json</c> with one section a part, <c>truth.json</c>,
+/// and the files that its repositories hold.</summary>
+public sealed class Scenario
+{
+    private readonly JsonObject document;
+
+    internal Scenario(JsonObject document, JsonObject truth, IReadOnlyDictionary<string, string> files)
+    {
+        this.document = document;
+        Truth = truth;
+        Files = files;
+        Name = document["name"]?.GetValue<string>() ?? throw new JsonException("A scenario has a name.");
+        Now = DateTimeOffset.Parse(document["now"]?.GetValue<string>() ?? throw new JsonException("A scenario has a now."), CultureInfo.InvariantCulture);
+    }
+
+    public string Name { get; }
+
+    /// <summary>The tenant's time when the drill starts.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>What a perfect responder would find; the score's only yardstick.</summary>
+    internal JsonObject Truth { get; }
+
+    /// <summary>Texts of files by their path in the scenario's folder, e.g. <c>files/ci.yml</c>.</summary>
+    internal IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>A top-level member of <c>scenario.json</c>; an empty object when it is absent.</summary>
+    internal JsonObject Section(string name) => document[name] as JsonObject ?? [];
+
+    internal JsonArray List(string name) => document[name] as JsonArray ?? [];
+}

@@ -1,0 +1,9 @@
+namespace Playbooks.Sandbox.Tenants;
+
+/// <summary>The parts a tenant is made of; a new provider is one line here.</summary>
+internal static class TenantParts
+{
+    public static IReadOnlyList<Func<TenantContext, ITenantPart>> All { get; } =
+    [
+    ];
+}
