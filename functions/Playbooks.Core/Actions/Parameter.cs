@@ -1,0 +1,6 @@
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Actions;
+
+/// <summary>One named argument of an action.</summary>
+public sealed record Parameter(string Name, ValueType Type, bool Required, string Description);
