@@ -1,4 +1,3 @@
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Actions;
 
