@@ -22,11 +22,14 @@ internal sealed record AwsElement(string Name, string Content, ImmutableArray<Aw
         return here;
     }
 
+    /// <exception cref="AwsAnswerException">The answer lacks what the service promises.</exception>
+    public AwsElement Needed(string name) => Child(name) ?? throw new AwsAnswerException($"the element <{Name}> has no <{name}>");
+
     /// <summary>The members of the list of that name; none where it is absent.</summary>
     public IEnumerable<AwsElement> Members(string name) => Child(name)?.Children.Where(c => c.Name == Member) ?? [];
 
     /// <exception cref="AwsAnswerException">The answer lacks what the service promises.</exception>
-    public string Text(string name) => TextOrNull(name) ?? throw new AwsAnswerException($"the element <{Name}> has no <{name}>");
+    public string Text(string name) => Needed(name).Content;
 
     public string? TextOrNull(string name) => Child(name)?.Content;
 

@@ -5,6 +5,8 @@ namespace Playbooks.Connectors.Aws.Protocol;
 /// <summary>The body of a request of the Query protocol: flat, form-encoded, lists as <c>Name.member.1</c>.</summary>
 internal sealed class AwsForm
 {
+    public const string ContentType = "application/x-www-form-urlencoded; charset=utf-8";
+
     private readonly StringBuilder text = new();
 
     public AwsForm(string action, string version)
