@@ -1,0 +1,9 @@
+namespace Playbooks.Language.Workflows.Expressions;
+
+internal enum TokenKind
+{
+    Name,
+    Text,
+    Number,
+    Sign,
+}
