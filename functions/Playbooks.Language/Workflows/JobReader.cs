@@ -37,7 +37,7 @@ internal sealed class JobReader(WorkflowFacts workflow, PlaceInFile place, Workf
         }
 
         place.Leave();
-        return Described(id, job) with { SecretReferences = references.ToImmutable(), UsesToken = token, Steps = steps };
+        return Described(id, job) with { SecretReferences = references.ToImmutable(), NamesToken = token, Steps = steps };
     }
 
     private JobFacts Described(string id, YamlNode job) => new()
@@ -51,6 +51,7 @@ internal sealed class JobReader(WorkflowFacts workflow, PlaceInFile place, Workf
         Permissions = PermissionReader.Read(job.At("permissions"), PermissionSource.Job) ?? workflow.Permissions ?? PermissionFacts.Default,
         WorkflowEnvSecrets = envSecrets,
         WorkflowEnvWide = envWide,
+        WorkflowEnvUsesToken = workflow.EnvUsesToken,
         Call = job.TextAt("uses") is { } uses ? UsesReader.Read(uses, isCall: true) : null,
         InheritsSecrets = job.TextAt("secrets") == "inherit",
         PassedSecrets = Passed(job.At("secrets")),

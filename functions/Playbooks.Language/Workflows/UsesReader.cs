@@ -8,6 +8,7 @@ internal static partial class UsesReader
 {
     internal static UsesFacts Read(string text, bool isCall)
     {
+        text = text.Trim();
         if (text.Contains("${{", StringComparison.Ordinal))
         {
             return new(text, UsesKind.Dynamic, PinKind.Dynamic);
@@ -20,16 +21,19 @@ internal static partial class UsesReader
         }
 
         return text.StartsWith("./", StringComparison.Ordinal) ? Own(text, UsesKind.Local, isCall)
-            : text.StartsWith("$/", StringComparison.Ordinal) ? Own(text, UsesKind.SelfRepository, isCall)
+            : IsSelfRepository(text) ? Own(text, UsesKind.SelfRepository, isCall)
             : Published(text) ?? new(text, UsesKind.Invalid, PinKind.None);
     }
 
     private static UsesFacts Own(string text, UsesKind kind, bool isCall) =>
         new(text, kind, PinKind.Local) { Path = text[2..], IsWorkflow = isCall && IsYaml(text) };
 
+    /// <summary>The commit is the one that runs, so that the form takes no <c>@ref</c>; and no account is called <c>$</c>.</summary>
+    private static bool IsSelfRepository(string text) => text.StartsWith("$/", StringComparison.Ordinal) && !text.Contains('@');
+
     private static UsesFacts? Published(string text)
     {
-        if (text.Split('@') is not [var name, { Length: > 0 } gitRef] || name.Split('/', 3) is not [{ Length: > 0 } owner, { Length: > 0 } repository, .. var rest])
+        if (text.Split('@') is not [var name, { Length: > 0 } gitRef] || name.Split('/', 3) is not [{ Length: > 0 } owner, { Length: > 0 } repository, .. var rest] || owner == "$")
         {
             return null;
         }

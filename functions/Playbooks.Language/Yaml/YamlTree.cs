@@ -10,6 +10,9 @@ namespace Playbooks.Language.Yaml;
 /// </summary>
 internal sealed class YamlTree(IParser parser, YamlLimits limits, YamlFaults faults)
 {
+    /// <summary>Stands in for a key that is a list or a map, as an unfilled placeholder <c>{{ name }}</c> makes one; no text is spelled so.</summary>
+    private const string NoText = "\0";
+
     private readonly Dictionary<string, Anchored> anchors = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly ImmutableArray<YamlDuplicate>.Builder duplicates = ImmutableArray.CreateBuilder<YamlDuplicate>();
@@ -108,7 +111,7 @@ internal sealed class YamlTree(IParser parser, YamlLimits limits, YamlFaults fau
                 return null;
             }
 
-            if (!seen.TryAdd(key.Text, key.Span))
+            if (key.Text != NoText && !seen.TryAdd(key.Text, key.Span))
             {
                 Twice(new(key.Text, seen[key.Text], key.Span));
             }
@@ -125,9 +128,11 @@ internal sealed class YamlTree(IParser parser, YamlLimits limits, YamlFaults fau
         {
             case YamlNode.Scalar key:
                 return key;
-            case { } other:
+            case { } other when limits.Strict:
                 faults.KeyIsNoText(other.Span);
                 return null;
+            case { } other:
+                return new(NoText, Plain: false, Tag: null, other.Span);
             default:
                 return null;
         }

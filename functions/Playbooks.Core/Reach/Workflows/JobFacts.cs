@@ -35,7 +35,13 @@ public sealed record JobFacts
     /// <summary>The workflow's <c>env</c> asks for every secret or for one by a computed name.</summary>
     public ImmutableArray<SecretForm> WorkflowEnvWide { get; init; } = [];
 
-    public bool UsesToken { get; init; }
+    /// <summary>The job itself names <c>github.token</c> or <c>secrets.GITHUB_TOKEN</c>.</summary>
+    public bool NamesToken { get; init; }
+
+    /// <summary>The workflow's <c>env</c> does.</summary>
+    public bool WorkflowEnvUsesToken { get; init; }
+
+    public bool UsesToken => NamesToken || WorkflowEnvUsesToken;
 
     /// <summary>The workflow that this job calls in place of steps.</summary>
     public UsesFacts? Call { get; init; }

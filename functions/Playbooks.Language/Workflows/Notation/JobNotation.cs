@@ -6,10 +6,12 @@ namespace Playbooks.Language.Workflows.Notation;
 
 internal static class JobNotation
 {
-    internal static JsonObject Write(JobFacts job, string? owner)
+    /// <remarks>The notation counts <c>github.token</c> where the job names it, and <c>secrets.GITHUB_TOKEN</c> in the workflow's <c>env</c> too.</remarks>
+    internal static JsonObject Write(JobFacts job, WorkflowFacts workflow, string? owner)
     {
         var written = Described(job);
         Secrets(written, job);
+        written["uses_github_token"] = job.NamesToken || workflow.EnvSecrets.Any(r => r.Name == SecretNames.Token);
         written["uses"] = new JsonArray([.. job.Steps.Where(s => s.Uses is not null).Select(s => (JsonNode)StepUses(s, owner))]);
         written["third_party_unpinned"] = Json.List(Unpinned(job, owner));
         written["reusable_call"] = job.Call is { } call ? UsesNotation.Write(call, owner) : null;
@@ -36,7 +38,6 @@ internal static class JobNotation
         ["permissions"] = PermissionNotation.OfJob(job.Permissions),
         ["id_token_write"] = job.Permissions.CanRequestIdToken,
         ["step_count"] = job.StepCount,
-        ["uses_github_token"] = job.UsesToken,
     };
 
     private static void Secrets(JsonObject written, JobFacts job)

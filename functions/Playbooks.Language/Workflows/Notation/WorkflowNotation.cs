@@ -15,7 +15,7 @@ public static class WorkflowNotation
         }
 
         var file = Described(facts);
-        file["jobs"] = new JsonObject(facts.Jobs.Select(j => KeyValuePair.Create<string, JsonNode?>(j.Id, JobNotation.Write(j, owner))));
+        file["jobs"] = new JsonObject(facts.Jobs.Select(j => KeyValuePair.Create<string, JsonNode?>(j.Id, JobNotation.Write(j, facts, owner))));
         if (facts.Fault is WorkflowFault.Structure structure)
         {
             file["structure_error"] = structure.Reason;
@@ -35,7 +35,7 @@ public static class WorkflowNotation
         ["workflow_dispatch"] = facts.Triggers.Contains("workflow_dispatch"),
         ["workflow_call"] = facts.CanBeCalled,
         ["workflow_call_secrets"] = new JsonObject(facts.CallSecrets.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value))),
-        ["workflow_env_secrets"] = Json.List(SecretNames.Named(facts.EnvSecrets, withToken: false)),
+        ["workflow_env_secrets"] = Json.List(SecretNames.Named(facts.EnvSecrets, withToken: true)),
         ["workflow_permissions"] = facts.Permissions is { } permissions ? PermissionNotation.OfWorkflow(permissions) : null,
         ["duplicate_keys"] = Json.List(facts.DuplicateKeys.Select(d => $"{d.Key}@{d.Line}")),
         ["secrets_in_disallowed_position"] = Json.List(facts.MisplacedSecrets),
