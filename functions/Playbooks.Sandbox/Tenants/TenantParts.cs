@@ -1,3 +1,5 @@
+using Playbooks.Sandbox.Aws;
+
 namespace Playbooks.Sandbox.Tenants;
 
 /// <summary>The parts a tenant is made of; a new provider is one line here.</summary>
@@ -5,5 +7,6 @@ internal static class TenantParts
 {
     public static IReadOnlyList<Func<TenantContext, ITenantPart>> All { get; } =
     [
+        context => new AwsPart(context),
     ];
 }

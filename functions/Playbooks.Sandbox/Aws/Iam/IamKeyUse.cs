@@ -1,0 +1,3 @@
+namespace Playbooks.Sandbox.Aws.Iam;
+
+internal sealed record IamKeyUse(DateTimeOffset At, string Service, string Region);

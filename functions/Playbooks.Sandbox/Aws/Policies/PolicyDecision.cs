@@ -1,0 +1,8 @@
+namespace Playbooks.Sandbox.Aws.Policies;
+
+internal enum PolicyDecision
+{
+    ImplicitDeny,
+    Allowed,
+    ExplicitDeny,
+}

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using Playbooks.Sandbox.Aws.Iam;
+using Playbooks.Sandbox.Aws.Parameters;
+using Playbooks.Sandbox.Aws.Protocol;
+using Playbooks.Sandbox.Aws.Secrets;
+using Playbooks.Sandbox.Aws.Sts;
+using Playbooks.Sandbox.Aws.Trail;
+using Playbooks.Testing.Data;
+
+namespace Playbooks.Sandbox.Tests.Aws;
+
+/// <summary>Every operation of the tables, called once with success, against AWS's own description of its answer.</summary>
+public class ModelTests
+{
+    private const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
+    private const string DenyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
+    private const string Trust = """{"Version":"2012-10-17","Statement":[]}""";
+
+    private static readonly Dictionary<string, JsonObject> Bodies = new(StringComparer.Ordinal)
+    {
+        ["ListSecrets"] = [],
+        ["PutSecretValue"] = new() { ["SecretId"] = "shop/api", ["SecretString"] = "v", ["ClientRequestToken"] = "00000000-0000-0000-0000-000000000001", ["VersionStages"] = new JsonArray("AWSPENDING") },
+        ["UpdateSecretVersionStage"] = new() { ["SecretId"] = "shop/api", ["VersionStage"] = "OLD", ["MoveToVersionId"] = "00000000-0000-0000-0000-000000000001" },
+        ["PutParameter"] = new() { ["Name"] = "/shop/token", ["Value"] = "v", ["Overwrite"] = true },
+        ["DescribeParameters"] = [],
+        ["LookupEvents"] = [],
+    };
+
+    [DataFact("api/aws.iam.trimmed.json")]
+    public Task IAM_answers_as_its_model_says() => QueryAsync("iam", IamService.Service);
+
+    [DataFact("api/aws.sts.trimmed.json")]
+    public Task STS_answers_as_its_model_says() => QueryAsync("sts", StsService.Service);
+
+    [DataFact("api/aws.secretsmanager.trimmed.json")]
+    public Task Secrets_Manager_answers_as_its_model_says() => JsonAsync("secretsmanager", SecretsService.Service, new() { ["SecretId"] = "shop/api" });
+
+    [DataFact("api/aws.ssm.trimmed.json")]
+    public Task Parameter_Store_answers_as_its_model_says() => JsonAsync("ssm", ParametersService.Service, new() { ["Name"] = "/shop/token" });
+
+    [DataFact("api/aws.cloudtrail.trimmed.json")]
+    public Task CloudTrail_answers_as_its_model_says() => JsonAsync("cloudtrail", TrailService.Service, []);
+
+    [DataFact("api/aws.iam.trimmed.json")]
+    public void The_codes_of_IAM_have_the_models_statuses()
+    {
+        var model = ServiceModel.Of("iam");
+        AwsError[] known = [IamErrors.Missing("user", "x"), IamErrors.Limit("x"), IamErrors.Malformed("x"), IamErrors.Locked("x")];
+
+        Assert.All(known, error => Assert.Contains((error.Code, error.Status), model.Errors("PutRolePolicy")));
+        Assert.Contains(("InvalidIdentityToken", 400), ServiceModel.Of("sts").Errors("AssumeRoleWithWebIdentity"));
+    }
+
+    private static async Task QueryAsync(string name, AwsService service)
+    {
+        var model = ServiceModel.Of(name);
+        foreach (var operation in service.Operations.Keys)
+        {
+            await using var bench = await AwsBench.StartAsync();
+            await PrepareAsync(bench, operation);
+            var fields = Fields(bench, operation);
+            var answer = name == "iam" ? await bench.Iam(bench.Admin, operation, fields) : await bench.Sts(operation == "AssumeRoleWithWebIdentity" ? null : bench.Admin, operation, fields);
+
+            Assert.True(answer.Status == 200, $"{operation}: {answer.Text}");
+            Assert.True(model.Knows(operation), operation);
+            Assert.Empty(model.Differences(operation, answer));
+        }
+    }
+
+    private static async Task JsonAsync(string name, AwsService service, JsonObject common)
+    {
+        var model = ServiceModel.Of(name);
+        foreach (var operation in service.Operations.Keys)
+        {
+            await using var bench = await AwsBench.StartAsync();
+            if (operation == "UpdateSecretVersionStage")
+            {
+                await bench.Json(bench.Admin, name, "PutSecretValue", Bodies["PutSecretValue"]);
+            }
+
+            var answer = await bench.Json(bench.Admin, name, operation, Bodies.GetValueOrDefault(operation) ?? common);
+
+            Assert.True(answer.Status == 200, $"{operation}: {answer.Text}");
+            Assert.Empty(model.Differences(operation, answer));
+        }
+    }
+
+    /// <summary>Leaves the account so that the operation can succeed.</summary>
+    private static async Task PrepareAsync(AwsBench bench, string operation)
+    {
+        await bench.Iam(bench.Admin, "DeleteAccessKey", ("UserName", "deployer"), ("AccessKeyId", bench.Key("old").Id));
+        if (operation.Contains("Policy", StringComparison.Ordinal) || operation.Contains("Boundary", StringComparison.Ordinal))
+        {
+            foreach (var kind in new[] { "User", "Role" })
+            {
+                (string, string) who = ($"{kind}Name", kind == "User" ? "deployer" : "deploy");
+                await bench.Iam(bench.Admin, $"Put{kind}Policy", who, ("PolicyName", "p"), ("PolicyDocument", Policy));
+                await bench.Iam(bench.Admin, $"Attach{kind}Policy", who, ("PolicyArn", DenyAll));
+                await bench.Iam(bench.Admin, $"Put{kind}PermissionsBoundary", who, ("PermissionsBoundary", DenyAll));
+            }
+        }
+    }
+
+    private static (string Name, string Value)[] Fields(AwsBench bench, string operation)
+    {
+        if (operation is "ListUsers" or "ListRoles" or "GetAccountAuthorizationDetails")
+        {
+            return [];
+        }
+
+        var document = operation == "UpdateAssumeRolePolicy" ? Trust : Policy;
+        return
+        [
+            ("UserName", "deployer"), ("RoleName", "deploy"), ("AccessKeyId", bench.Key("deployer").Id), ("Status", "Inactive"), ("PolicyName", "p"),
+            ("PolicyDocument", document), ("PolicyArn", DenyAll), ("PermissionsBoundary", DenyAll), ("VersionId", "v1"), ("OpenIDConnectProviderArn", AwsBench.Provider),
+            ("ClientID", "sts.amazonaws.com"), ("PolicySourceArn", $"arn:aws:iam::{AwsBench.Account}:user/deployer"), ("ActionNames.member.1", "iam:ListUsers"),
+            ("RoleArn", AwsBench.DeployRole), ("RoleSessionName", "shell"), ("WebIdentityToken", bench.WorkflowToken(AwsBench.Subject)),
+        ];
+    }
+}
