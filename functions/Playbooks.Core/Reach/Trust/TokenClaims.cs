@@ -52,6 +52,9 @@ public sealed class TokenClaims
     public ImmutableDictionary<string, ClaimSet> ToSets() =>
         _claims.ToImmutableDictionary(c => c.Key, ClaimSet (c) => new ClaimSet.Exactly(c.Value));
 
+    /// <summary>The same claims, with this one when it is not among them.</summary>
+    public TokenClaims WithDefault(string claim, string value) => _claims.ContainsKey(claim) ? this : new(_claims.SetItem(claim, [value]));
+
     private static TrustReading<TokenClaims> Invalid(string message) => new(null, [new("claims", message)]);
 
     private static ImmutableArray<string> Texts(JsonElement value) => value.ValueKind switch
