@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using Playbooks.Cli.Explain;
+
+return new RootCommand("Incident response by playbooks.") { ExplainCommand.Build(Console.Out, Console.Error) }.Parse(args).Invoke();

@@ -137,8 +137,11 @@ public sealed class AwsTrustTests
     [InlineData("""{"StringEquals":{"K:sub":"repo:acme/shop:*"}}""", TrustGrade.Safe)]
     [InlineData("""{"StringLike":{"K:sub":"repo:acme/shop*"}}""", TrustGrade.Dangerous)]
     [InlineData("""{"StringLike":{"K:sub":"repo:acme/*:environment:prod"}}""", TrustGrade.Dangerous)]
-    [InlineData("""{"StringLike":{"K:sub":"repo:acme@*/shop@*:ref:refs/heads/main"}}""", TrustGrade.Safe)]
+    [InlineData("""{"StringLike":{"K:sub":"repo:acme@*/shop@*:ref:refs/heads/main"}}""", TrustGrade.Caution)]
     [InlineData("""{"StringLike":{"K:sub":"repo:acme/shop:pull*"}}""", TrustGrade.Dangerous)]
+    [InlineData("""{"StringEqualsIgnoreCase":{"K:sub":"repo:acme/shop:ref:refs/heads/main"}}""", TrustGrade.Caution)]
+    [InlineData("""{"ForAllValues:StringEquals":{"K:sub":"repo:acme/shop:ref:refs/heads/main"}}""", TrustGrade.Caution)]
+    [InlineData("""{"StringEquals":{"K:sub":"repo:acme/shop:ref:refs/heads/main"},"ForAllValues:StringEquals":{"K:repository":"acme/shop"}}""", TrustGrade.Safe)]
     public void A_policy_is_graded_by_whom_it_lets_in(string condition, TrustGrade expected) =>
         Assert.Equal(expected, Trust(condition).Grade().Grade);
 

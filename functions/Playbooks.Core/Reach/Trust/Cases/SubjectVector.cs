@@ -18,6 +18,19 @@ internal static class SubjectVector
 
     public static TrustCase Run(JsonElement vector)
     {
+        try
+        {
+            return Answer(vector);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or KeyNotFoundException)
+        {
+            var id = vector.ValueKind == JsonValueKind.Object ? vector.Text("id") : null;
+            return TrustCase.OutOfScope(id ?? "(no id)", $"the notation: {wrong.Message}");
+        }
+    }
+
+    private static TrustCase Answer(JsonElement vector)
+    {
         var (id, condition) = (vector.Needed("id"), vector.GetProperty("condition"));
         var consumer = condition.Needed("consumer");
         if (Issuer(vector.Needed("issuer")) is not { } issuer)
@@ -29,6 +42,7 @@ internal static class SubjectVector
         return consumer switch
         {
             _ when consumer.StartsWith("aws-", StringComparison.Ordinal) => OfAws(id, vector, condition, issuer, claims),
+            "azure-fic-exact" when condition.Text("claim") is { } claim and not "sub" => OfOtherClaim(id, vector, claim, condition.Needed("pattern"), claims),
             "azure-fic-exact" => OfCredential(id, vector, Exact(condition, issuer), claims),
             "azure-fic-flexible" => OfCredential(id, vector, Flexible(condition.Needed("pattern"), issuer), claims),
             _ => TrustCase.OutOfScope(id, $"the consumer '{consumer}'"),
@@ -37,7 +51,7 @@ internal static class SubjectVector
 
     private static string? Issuer(string name) => name switch
     {
-        "github" => GitHubIssuer.Common,
+        _ when name.StartsWith("github", StringComparison.Ordinal) => GitHubIssuer.Common,
         "gitlab" => "https://gitlab.com",
         "terraform" or "terraform-cloud" or "tfc" => "https://app.terraform.io",
         _ when name.StartsWith("https://", StringComparison.Ordinal) => name,
@@ -75,11 +89,14 @@ internal static class SubjectVector
     }
 
     private static TrustReading<FederatedCredential> Exact(JsonElement condition, string issuer) =>
-        (condition.Text("claim") ?? "sub") switch
-        {
-            "sub" => Credential(issuer, Audience, $"\"subject\":{condition.GetProperty("pattern").GetRawText()}"),
-            var claim => new(null, [new(claim, "an exact credential compares the subject alone here")]),
-        };
+        Credential(issuer, Audience, $"\"subject\":{condition.GetProperty("pattern").GetRawText()}");
+
+    private static TrustCase OfOtherClaim(string id, JsonElement vector, string claim, string pattern, TokenClaims claims)
+    {
+        var literal = GlobPattern.Literal(pattern);
+        var reach = ReachLogic.Of(claims.Values(claim).Any(literal.Matches));
+        return Outcome(id, vector, new(reach, null, $"{claim} is compared exactly"), ConditionGrade.Of([new(claim, [literal])], isWhole: false));
+    }
 
     private static TrustReading<FederatedCredential> Flexible(string expression, string issuer) => Credential(
         issuer, Audience, $"\"claimsMatchingExpression\":{{\"value\":{Quoted(expression)},\"languageVersion\":1}}");

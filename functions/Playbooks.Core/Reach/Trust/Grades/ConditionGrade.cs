@@ -30,7 +30,7 @@ internal static class ConditionGrade
         }
 
         var isPart = !isWhole && !aboutJobs.Any(c => c.NamesRepository);
-        return Combinations(aboutJobs).Select(pins => OfPins(pins, aboutJobs, isPart)).Aggregate(TrustGrading.Worse);
+        return Combinations(aboutJobs).Select(pins => isPart ? OfPart(pins, aboutJobs) : OfWhole(pins, aboutJobs)).Aggregate(TrustGrading.Worse);
     }
 
     private static IEnumerable<Pins> Combinations(ImmutableArray<GradedCondition> conditions)
@@ -51,12 +51,6 @@ internal static class ConditionGrade
         audience.Patterns.All(p => p.IsLiteral)
             ? TrustGrading.Safe("the audience is fixed: a token made for another party is refused (whose job it is, another condition must say)")
             : TrustGrading.Caution("the audience is left open: a token made for another party may be used here");
-
-    private static TrustGrading OfPins(Pins pins, ImmutableArray<GradedCondition> conditions, bool isPart)
-    {
-        var grading = isPart ? OfPart(pins, conditions) : OfWhole(pins, conditions);
-        return pins.Floor is null ? grading : TrustGrading.Worse(grading, pins.Floor);
-    }
 
     private static TrustGrading OfWhole(Pins pins, ImmutableArray<GradedCondition> conditions)
     {

@@ -40,7 +40,7 @@ internal sealed record GradedCondition(
         var pins = Claim switch
         {
             "sub" => SubjectPins.Of(text, IsFlexible),
-            "repository" => new Pins { Repository = RepositoryPins.Of(text) },
+            "repository" => RepositoryPins.Of(text),
             "repository_id" => new Pins { Repository = Wild.IsIn(text) ? RepositoryPin.Anyone : RepositoryPin.Repository },
             "repository_owner_id" or "enterprise_id" => new Pins { Repository = Wild.IsIn(text) ? RepositoryPin.Anyone : RepositoryPin.Organisation },
             "ref" => new Pins { Place = PlaceGrade.OfRef(text, IsFlexible) },
@@ -48,18 +48,11 @@ internal sealed record GradedCondition(
             "job_workflow_ref" => new Pins { Workflow = WorkflowGrade.Of(text, IsFlexible) },
             _ => new Pins(),
         };
-        return Softened(pins);
+        return (pins with { Doubt = pins.Doubt ?? Weakness() }).Settled();
     }
 
-    private Pins Softened(Pins pins)
-    {
-        if (PassesAbsent)
-        {
-            return pins.AtLeast(TrustGrading.Caution("…IfExists and ForAllValues pass a token that lacks the claim"));
-        }
-
-        return IgnoresCase && (Claim is "sub" or "ref" or "environment")
-            ? pins.AtLeast(TrustGrading.Caution("letter case is ignored, though branches that differ only in case are different branches"))
-            : pins;
-    }
+    private TrustGrading? Weakness() =>
+        PassesAbsent ? TrustGrading.Caution("…IfExists and ForAllValues pass a token that lacks the claim")
+        : IgnoresCase && Claim is not "repository" ? TrustGrading.Caution("letter case is ignored, though branches that differ in case only are different branches")
+        : null;
 }

@@ -11,8 +11,8 @@ internal sealed record Pins
     /// <summary>The (reusable) workflow; null when any will do.</summary>
     public TrustGrading? Workflow { get; init; }
 
-    /// <summary>No better than this, whatever is fixed.</summary>
-    public TrustGrading? Floor { get; init; }
+    /// <summary>Within one pattern: what keeps its pins from being better than this.</summary>
+    public TrustGrading? Doubt { get; init; }
 
     /// <summary>Both sets must hold: the tighter pin of each kind counts.</summary>
     public Pins And(Pins other) => new()
@@ -20,10 +20,13 @@ internal sealed record Pins
         Repository = Repository > other.Repository ? Repository : other.Repository,
         Place = Tighter(Place, other.Place),
         Workflow = Tighter(Workflow, other.Workflow),
-        Floor = Tighter(Floor, other.Floor),
+        Doubt = Doubt ?? other.Doubt,
     };
 
-    public Pins AtLeast(TrustGrading floor) => this with { Floor = floor };
+    /// <summary>The doubt put into the pins themselves, so that a further condition can only help.</summary>
+    public Pins Settled() => Doubt is null ? this : this with { Place = Doubted(Place), Workflow = Doubted(Workflow), Doubt = null };
+
+    private TrustGrading? Doubted(TrustGrading? pin) => pin is null || Doubt is null ? pin : TrustGrading.Worse(pin, Doubt);
 
     private static TrustGrading? Tighter(TrustGrading? left, TrustGrading? right) =>
         left is null ? right : right is null ? left : TrustGrading.Better(left, right);

@@ -5,12 +5,14 @@ namespace Playbooks.Core.Reach.Trust.Grades;
 internal static partial class RepositoryPins
 {
     /// <param name="text"><c>owner/name</c> or <c>owner@id/name@id</c>, with wildcards.</param>
-    public static RepositoryPin Of(string text) =>
-        OneRepository().IsMatch(text) ? RepositoryPin.Repository
-        : OneOwner().IsMatch(text) ? RepositoryPin.Organisation
-        : RepositoryPin.Anyone;
+    public static Pins Of(string text) =>
+        !OneRepository().IsMatch(text)
+            ? new() { Repository = OneOwner().IsMatch(text) ? RepositoryPin.Organisation : RepositoryPin.Anyone }
+        : Wild.IsIn(text)
+            ? new() { Repository = RepositoryPin.Repository, Doubt = TrustGrading.Caution("the ids are left open: whoever takes the name after it was given up is let in") }
+        : new() { Repository = RepositoryPin.Repository };
 
-    // Ids left open admit no other name, only a name that was given up and taken again, as the form without ids does.
+    // Wildcards in the ids alone admit no other name.
     [GeneratedRegex(@"\A[^/@*?]+(@[0-9*?]+)?/[^/@*?]+(@[0-9*?]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex OneRepository();
 

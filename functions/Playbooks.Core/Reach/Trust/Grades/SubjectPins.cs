@@ -31,7 +31,7 @@ internal static class SubjectPins
 
     private static Pins OfPair(string key, string value, bool isFlexible) => key switch
     {
-        "repo" or "repository" => new() { Repository = RepositoryPins.Of(value) },
+        "repo" or "repository" => RepositoryPins.Of(value),
         "repository_id" => new() { Repository = Wild.IsIn(value) ? RepositoryPin.Anyone : RepositoryPin.Repository },
         "repository_owner" or "repository_owner_id" or "enterprise" or "enterprise_id" =>
             new() { Repository = Wild.IsIn(value) ? RepositoryPin.Anyone : RepositoryPin.Organisation },

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Playbooks.Cli.Explain.Trust;
+
+namespace Playbooks.Cli.Explain;
+
+/// <summary><c>playbook explain</c>: shows how this program reads something, without doing anything.</summary>
+internal static class ExplainCommand
+{
+    internal static Command Build(TextWriter output, TextWriter error) =>
+        new("explain", "Show how something is read: nothing is changed, nothing is asked over the network.")
+        {
+            ExplainTrustCommand.Build(output, error),
+        };
+}
