@@ -37,7 +37,7 @@ internal static class PlaceGrade
         ? TrustGrading.Caution($"the tag '{name}' can be moved by whoever may push tags")
         : TrustGrading.Safe($"only the branch '{name}'");
 
-    // A flexible credential has no second condition to narrow it and is not seen by those who read the subject.
+    // A flexible credential is graded more severely: reviewers who read its subject find null and do not see the wildcard.
     private static TrustGrading Open(string reason, bool isFlexible) =>
         isFlexible ? TrustGrading.Dangerous(reason) : TrustGrading.Caution(reason);
 }
