@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbooks.Cli.Explain.Trust;
+using Playbooks.Cli.Explain.Workflows;
 
 namespace Playbooks.Cli.Explain;
 
@@ -10,5 +11,6 @@ internal static class ExplainCommand
         new("explain", "Show how something is read: nothing is changed, nothing is asked over the network.")
         {
             ExplainTrustCommand.Build(output, error),
+            ExplainWorkflowCommand.Build(output, error),
         };
 }

@@ -39,16 +39,16 @@ internal static class PermissionReader
     {
         var scopes = PermissionFacts.NoScopes.ToBuilder();
         var none = ImmutableArray.CreateBuilder<string>();
-        foreach (var scope in ((YamlNode)map).Keys)
+        foreach (var entry in map.Entries)
         {
-            var access = map.Get(scope).Text ?? "";
+            var access = entry.Value.Text ?? "";
             if (access == "none")
             {
-                none.Add(scope);
+                none.Add(entry.Key);
             }
             else
             {
-                scopes[scope] = access;
+                scopes[entry.Key] = access;
             }
         }
 

@@ -8,6 +8,8 @@ internal sealed class PlaceInFile
     /// <summary>Keys are cut here, so that many mentions under a huge key stay small.</summary>
     private const int LongestKey = 200;
 
+    private const int LongestText = 2_000;
+
     private readonly List<Segment> segments = [];
 
     internal int Depth => segments.Count;
@@ -25,6 +27,11 @@ internal sealed class PlaceInFile
         var text = new StringBuilder();
         foreach (var (key, index) in segments)
         {
+            if (text.Length > LongestText)
+            {
+                return text.Append('…').ToString();
+            }
+
             _ = key is null ? text.Append('[').Append(index).Append(']') : text.Append(text.Length == 0 ? "" : ".").Append(key);
         }
 

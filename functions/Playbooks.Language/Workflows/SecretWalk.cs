@@ -19,7 +19,7 @@ internal sealed class SecretWalk(PlaceInFile place, WorkflowNotes notes)
         switch (node)
         {
             case YamlNode.Scalar scalar:
-                Scalar(scalar.Text);
+                Scalar(scalar.Text, scalar.Span);
                 break;
             case YamlNode.Sequence list:
                 Items(list);
@@ -47,36 +47,41 @@ internal sealed class SecretWalk(PlaceInFile place, WorkflowNotes notes)
         foreach (var entry in map.Entries)
         {
             place.Enter(entry.Key);
-            Scalar(entry.Key);
+            Scalar(entry.Key, entry.KeySpan);
             Through(entry.Value);
             place.Leave();
         }
     }
 
-    private void Scalar(string text)
+    private void Scalar(string text, YamlSpan at)
     {
         if (Template.IsIn(text))
         {
             var template = Template.Read(text);
             if (template.IsUnclosed)
             {
-                notes.Unclosed(place);
+                notes.Unclosed(place, at);
             }
 
             foreach (var expression in template.Expressions)
             {
-                Expression(expression);
+                Expression(expression, at);
             }
         }
         else if (text.Length > 0 && SecretPlaces.IsCondition(place))
         {
-            Expression(text);
+            Expression(text, at);
         }
     }
 
-    private void Expression(string text)
+    private void Expression(string text, YamlSpan at)
     {
-        var tokens = Lexer.Read(text);
+        var tokens = Lexer.Read(text.AsSpan(0, Math.Min(text.Length, Lexer.MostCharacters)));
+        if (text.Length > Lexer.MostCharacters || !SecretScan.IsUnderstood(tokens))
+        {
+            notes.NotUnderstood(place, at);
+        }
+
         UsesToken |= SecretScan.UsesToken(tokens);
         foreach (var use in SecretScan.Secrets(tokens))
         {

@@ -7,6 +7,8 @@ namespace Playbooks.Language.Workflows;
 /// <summary>GitHub workflow text to facts; a <see cref="ReadWorkflow"/>.</summary>
 public static class WorkflowReader
 {
+    private const int MostJobs = 5_000;
+
     public static WorkflowFacts Read(string path, ReadOnlyMemory<byte> text)
     {
         var document = YamlReader.Read(path, text, YamlLimits.Workflow);
@@ -20,18 +22,25 @@ public static class WorkflowReader
         {
             null => facts with { Fault = new WorkflowFault.Unreadable(document.Diagnostics[0].Message) },
             YamlNode.Mapping root => OfRoot(facts, root),
-            var other => Refuse(facts, new WorkflowFault.Unreadable("document is not a mapping"), "PB0018", other.Span, "A workflow is a map of keys such as 'on' and 'jobs'."),
+            var other => Refuse(facts, new WorkflowFault.Unreadable("document is not a mapping"), other.Span, "A workflow is a map of keys such as 'on' and 'jobs'."),
         };
     }
 
     private static WorkflowFacts OfRoot(WorkflowFacts facts, YamlNode.Mapping root)
     {
-        var notes = new WorkflowNotes();
+        var notes = new WorkflowNotes(facts.Path);
         var place = new PlaceInFile();
         facts = TriggerReader.Into(Described(facts, root, place, notes), root.Get("on"));
-        facts = Jobs(facts, root, place, notes) with { UnclosedExpressions = notes.UnclosedPlaces, MisplacedSecrets = notes.MisplacedPlaces };
+        facts = Jobs(facts, root, place, notes);
+        facts = facts with
+        {
+            UnclosedExpressions = notes.UnclosedPlaces,
+            UnreadExpressions = notes.NotUnderstoodPlaces,
+            MisplacedSecrets = notes.MisplacedPlaces,
+            Diagnostics = facts.Diagnostics.AddRange(notes.Diagnostics),
+        };
         return notes.HasTooManyReferences
-            ? Refuse(facts with { Jobs = [] }, new WorkflowFault.Unreadable("too many references to secrets"), "PB0019", root.Span, "Split the workflow; so many references to secrets are not read.")
+            ? Refuse(facts with { Jobs = [] }, new WorkflowFault.Unreadable("too many references to secrets"), root.Span, "Split the workflow.")
             : facts;
     }
 
@@ -56,19 +65,29 @@ public static class WorkflowReader
     {
         if (root.Get("jobs") is not YamlNode.Mapping jobs)
         {
-            return Refuse(facts, new WorkflowFault.Structure("jobs is not a mapping"), "PB0018", root.Get("jobs")?.Span ?? root.Span, "Put the jobs under the key 'jobs', each under its own name.");
+            return Refuse(facts, new WorkflowFault.Structure("jobs is not a mapping"), root.Get("jobs")?.Span ?? root.Span, "Put the jobs under the key 'jobs', each under its own name.");
+        }
+
+        if (jobs.Entries.Length > MostJobs)
+        {
+            return Refuse(facts, new WorkflowFault.Unreadable("too many jobs"), jobs.Span, $"Split the workflow; at most {MostJobs} jobs are read.");
         }
 
         place.Enter("jobs");
         var reader = new JobReader(facts, place, notes);
-        var found = ((YamlNode)jobs).Keys.Select(id => reader.Read(id, jobs.Get(id) ?? jobs)).ToList();
+        var found = new OrderedDictionary<string, JobFacts>(StringComparer.Ordinal);
+        foreach (var entry in jobs.Entries)
+        {
+            found[entry.Key] = reader.Read(entry.Key, entry.Value);
+        }
+
         place.Leave();
-        return facts with { Jobs = [.. found] };
+        return facts with { Jobs = [.. found.Values] };
     }
 
-    private static WorkflowFacts Refuse(WorkflowFacts facts, WorkflowFault fault, string code, YamlSpan at, string cure) => facts with
+    private static WorkflowFacts Refuse(WorkflowFacts facts, WorkflowFault fault, YamlSpan at, string cure) => facts with
     {
         Fault = fault,
-        Diagnostics = facts.Diagnostics.Add(new Diagnostic(code, facts.Path, at.Line, at.Column, $"This is no workflow: {fault.Reason}.", cure)),
+        Diagnostics = facts.Diagnostics.Add(new Diagnostic("PB0018", facts.Path, at.Line, at.Column, $"This is no workflow: {fault.Reason}.", cure)),
     };
 }

@@ -49,6 +49,9 @@ public sealed record WorkflowFacts
     /// <summary>Places that hold an opened <c>${{</c> without its end; GitHub refuses such a file.</summary>
     public ImmutableArray<string> UnclosedExpressions { get; init; } = [];
 
+    /// <summary>Places with an expression that is not GitHub's (foreign letters, stray signs, too long): what it would give away cannot be told.</summary>
+    public ImmutableArray<string> UnreadExpressions { get; init; } = [];
+
     /// <summary>Places that name a secret where GitHub does not offer the <c>secrets</c> context; GitHub refuses such a file.</summary>
     public ImmutableArray<string> MisplacedSecrets { get; init; } = [];
 

@@ -4,10 +4,14 @@ namespace Playbooks.Language.Workflows.Expressions;
 
 /// <summary>
 /// Takes a GitHub Actions expression apart (https://docs.github.com/actions/reference/evaluate-expressions-in-workflows-and-actions).
-/// Only texts in single quotes exist; names hold letters, digits, <c>_</c> and <c>-</c>. Whatever it does not know becomes a sign of one character.
+/// Only texts in single quotes exist; names hold letters, digits, <c>_</c> and <c>-</c>. Whatever it does not know becomes
+/// a sign of one character; a letter beyond ASCII stays inside its name, so that a name that only looks like another one is not taken for it.
 /// </summary>
 internal static class Lexer
 {
+    /// <summary>The longest expression GitHub evaluates.</summary>
+    internal const int MostCharacters = 21_000;
+
     private static readonly string[] DoubleSigns = ["&&", "||", "==", "!=", "<=", ">="];
 
     internal static ImmutableArray<Token> Read(ReadOnlySpan<char> text)
@@ -27,7 +31,8 @@ internal static class Lexer
     private static TokenKind KindOf(ReadOnlySpan<char> text) => text[0] switch
     {
         '\'' => TokenKind.Text,
-        '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => TokenKind.Name,
+        '_' => TokenKind.Name,
+        var c when char.IsLetter(c) => TokenKind.Name,
         >= '0' and <= '9' => TokenKind.Number,
         '-' or '+' or '.' when text.Length > 1 && char.IsAsciiDigit(text[1]) => TokenKind.Number,
         _ => TokenKind.Sign,
@@ -36,7 +41,7 @@ internal static class Lexer
     private static int LengthOf(TokenKind kind, ReadOnlySpan<char> text) => kind switch
     {
         TokenKind.Text => TextLength(text),
-        TokenKind.Name => While(text, c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'),
+        TokenKind.Name => While(text, c => char.IsLetterOrDigit(c) || c is '_' or '-'),
         TokenKind.Number => While(text, c => char.IsAsciiLetterOrDigit(c) || c is '.' or '+' or '-'),
         _ => SignLength(text),
     };

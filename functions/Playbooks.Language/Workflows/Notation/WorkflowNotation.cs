@@ -24,6 +24,9 @@ public static class WorkflowNotation
         return file;
     }
 
+    /// <summary>One job's permissions: form, scopes and where they are stated.</summary>
+    public static JsonObject Permissions(PermissionFacts permissions) => PermissionNotation.OfJob(permissions);
+
     private static JsonObject Described(WorkflowFacts facts) => new()
     {
         ["name"] = facts.Name,
