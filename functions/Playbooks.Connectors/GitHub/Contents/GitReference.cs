@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Contents;
+
+internal sealed record GitReference(string Ref, GitObject Object);

@@ -1,0 +1,59 @@
+using Playbooks.Connectors.GitHub.Auth;
+using Playbooks.Connectors.GitHub.Requests;
+using Playbooks.Connectors.Http;
+
+namespace Playbooks.Connectors.GitHub;
+
+/// <summary>One installation of our App at one GitHub, ready for requests.</summary>
+public sealed class GitHubConnection : IDisposable
+{
+    private readonly ProviderHttp app;
+    private readonly ProviderHttp installation;
+    private readonly InstallationAuthority authority;
+
+    private GitHubConnection(ProviderHttp app, ProviderHttp installation, InstallationAuthority authority, GitHubApi api)
+    {
+        this.app = app;
+        this.installation = installation;
+        this.authority = authority;
+        Api = api;
+    }
+
+    internal GitHubApi Api { get; }
+
+    /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
+    public static GitHubConnection Open(GitHubSettings settings, TimeProvider time, Func<double> chance) => Open(settings, time, chance, null);
+
+    /// <param name="handler">Null for sockets; tests answer in memory.</param>
+    internal static GitHubConnection Open(GitHubSettings settings, TimeProvider time, Func<double> chance, HttpMessageHandler? handler)
+    {
+        var provider = Provider(settings);
+        var address = new Uri(settings.Address);
+        var app = new ProviderHttp(provider, new AppAuthority(settings, time), time, chance, handler);
+        var authority = new InstallationAuthority(new GitHubApi(app, address), settings.InstallationId, time);
+        var installation = new ProviderHttp(provider, authority, time, chance, handler);
+        return new(app, installation, authority, new GitHubApi(installation, address));
+    }
+
+    public void Dispose()
+    {
+        installation.Dispose();
+        app.Dispose();
+        authority.Dispose();
+    }
+
+    private static ProviderSettings Provider(GitHubSettings settings) => new()
+    {
+        Name = "GitHub",
+        Egress = Egress.To(settings.Address),
+        Downloads = Egress.To(settings.DownloadAddresses),
+        Throttle = GitHubThrottle.Wait,
+        Observer = settings.Observer,
+        Headers =
+        [
+            new("Accept", "application/vnd.github+json"),
+            new("X-GitHub-Api-Version", "2022-11-28"),
+            new("User-Agent", "playbooks"),
+        ],
+    };
+}

@@ -1,0 +1,24 @@
+using Playbooks.Connectors.Http;
+using Playbooks.Connectors.Secrets;
+
+namespace Playbooks.Connectors.GitHub;
+
+/// <summary>Which GitHub, and as which App installation.</summary>
+public sealed record GitHubSettings
+{
+    public string Address { get; init; } = "https://api.github.com";
+
+    /// <summary>Where job logs and other downloads are redirected to.</summary>
+    public IReadOnlyList<string> DownloadAddresses { get; init; } =
+        ["https://*.blob.core.windows.net", "https://*.actions.githubusercontent.com", "https://codeload.github.com"];
+
+    /// <summary>The App's client id or numeric id, the issuer of its tokens.</summary>
+    public required string AppId { get; init; }
+
+    public required long InstallationId { get; init; }
+
+    /// <summary>The App's private key, PEM (PKCS#1 or PKCS#8).</summary>
+    public required SecretSource AppKey { get; init; }
+
+    public RequestObserver? Observer { get; init; }
+}

@@ -1,0 +1,5 @@
+using System.Collections.Immutable;
+
+namespace Playbooks.Connectors.GitHub.Hooks;
+
+internal sealed record Hook(long Id, bool Active, ImmutableArray<string> Events, HookConfig Config);

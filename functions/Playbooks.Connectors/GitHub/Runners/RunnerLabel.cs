@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Runners;
+
+internal sealed record RunnerLabel(string Name);

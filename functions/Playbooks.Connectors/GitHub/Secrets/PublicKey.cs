@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Secrets;
+
+internal sealed record PublicKey(string KeyId, string Key);

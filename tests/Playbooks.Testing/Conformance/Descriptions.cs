@@ -1,0 +1,13 @@
+using Playbooks.Testing.Data;
+
+namespace Playbooks.Testing.Conformance;
+
+/// <summary>The descriptions that lie in the shared data, each read once; null where they are absent.</summary>
+public static class Descriptions
+{
+    public const string GitHubPath = "api/github.openapi.trimmed.json";
+
+    private static readonly Lazy<OpenApiDescription?> Loaded = new(() => SharedData.Find(GitHubPath) is { } path ? OpenApiDescription.Load(path) : null);
+
+    public static OpenApiDescription? GitHub => Loaded.Value;
+}

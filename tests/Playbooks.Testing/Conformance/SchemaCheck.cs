@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+
+namespace Playbooks.Testing.Conformance;
+
+/// <summary>
+/// The part of OpenAPI 3 schemas that requests use: type, nullable, required, properties, additionalProperties, items, enum,
+/// oneOf, anyOf, allOf and $ref. A member that an object's schema does not name is an error, for a provider would ignore it.
+/// </summary>
+internal sealed class SchemaCheck(JsonObject document)
+{
+    private const int Deepest = 40;
+
+    public IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place) => Errors(value, schema, place, 0);
+
+    private IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place, int depth)
+    {
+        if (depth > Deepest)
+        {
+            return [$"{place}: the schema is nested too deeply"];
+        }
+
+        schema = Resolve(schema);
+        if (value is null)
+        {
+            return IsNullable(schema, depth) ? [] : [$"{place}: null is not allowed"];
+        }
+
+        return [
+            .. TypeErrors(value, schema, place),
+            .. EnumErrors(value, schema, place),
+            .. AlternativeErrors(value, schema, place, depth),
+            .. value is JsonObject members ? MemberErrors(members, schema, place, depth) : [],
+            .. value is JsonArray items && schema["items"] is JsonObject each ? items.SelectMany((item, at) => Errors(item, each, $"{place}[{at}]", depth + 1)) : [],
+        ];
+    }
+
+    public JsonObject Resolve(JsonObject schema)
+    {
+        for (var hops = 0; schema["$ref"] is JsonValue reference; hops++)
+        {
+            var path = reference.GetValue<string>().Split('/').Skip(1);
+            schema = path.Aggregate((JsonNode?)document, (at, name) => at?[name])?.AsObject() ?? throw new InvalidDataException($"no {reference}");
+            if (hops > Deepest)
+            {
+                throw new InvalidDataException($"{reference} leads in a circle");
+            }
+        }
+
+        return schema;
+    }
+
+    private bool IsNullable(JsonObject schema, int depth) =>
+        schema["nullable"]?.GetValue<bool>() == true
+        || Alternatives(schema, "oneOf").Concat(Alternatives(schema, "anyOf")).Any(s => depth < Deepest && IsNullable(Resolve(s), depth + 1));
+
+    private static IEnumerable<string> TypeErrors(JsonNode value, JsonObject schema, string place)
+    {
+        var type = schema["type"]?.GetValue<string>();
+        var kind = value.GetValueKind();
+        var isRight = type switch
+        {
+            "object" => value is JsonObject,
+            "array" => value is JsonArray,
+            "string" => kind == System.Text.Json.JsonValueKind.String,
+            "boolean" => kind is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
+            "integer" => kind == System.Text.Json.JsonValueKind.Number && !value.ToJsonString().Contains('.', StringComparison.Ordinal),
+            "number" => kind == System.Text.Json.JsonValueKind.Number,
+            _ => true,
+        };
+        return isRight ? [] : [$"{place}: {kind} where the description says {type}"];
+    }
+
+    private static IEnumerable<string> EnumErrors(JsonNode value, JsonObject schema, string place) =>
+        schema["enum"] is JsonArray allowed && !allowed.Any(a => JsonNode.DeepEquals(a, value))
+            ? [$"{place}: {value.ToJsonString()} is not one of {allowed.ToJsonString()}"]
+            : [];
+
+    private IEnumerable<string> AlternativeErrors(JsonNode value, JsonObject schema, string place, int depth)
+    {
+        foreach (var keyword in new[] { "oneOf", "anyOf" })
+        {
+            var results = Alternatives(schema, keyword).Select(s => Errors(value, s, place, depth + 1).ToList()).ToList();
+            if (results.Count > 0 && results.All(errors => errors.Count > 0))
+            {
+                yield return $"{place}: fits none of {keyword} ({string.Join("; ", results.SelectMany(e => e).Take(4))})";
+            }
+        }
+
+        foreach (var error in Alternatives(schema, "allOf").SelectMany(s => Errors(value, s, place, depth + 1)))
+        {
+            yield return error;
+        }
+    }
+
+    private IEnumerable<string> MemberErrors(JsonObject members, JsonObject schema, string place, int depth)
+    {
+        foreach (var name in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => !members.ContainsKey(n)))
+        {
+            yield return $"{place}.{name}: required, and not there";
+        }
+
+        var known = schema["properties"] as JsonObject;
+        foreach (var (name, member) in members)
+        {
+            if (known?[name] is JsonObject described)
+            {
+                foreach (var error in Errors(member, described, $"{place}.{name}", depth + 1))
+                {
+                    yield return error;
+                }
+            }
+            else if (known is not null && schema["additionalProperties"] is null)
+            {
+                yield return $"{place}.{name}: the description knows no such member";
+            }
+        }
+    }
+
+    private static IEnumerable<JsonObject> Alternatives(JsonObject schema, string keyword) =>
+        (schema[keyword] as JsonArray ?? []).OfType<JsonObject>();
+}
