@@ -30,6 +30,17 @@ public sealed class Scenario
     /// <summary>Texts of files by their path in the scenario's folder, e.g. <c>files/ci.yml</c>.</summary>
     internal IReadOnlyDictionary<string, string> Files { get; }
 
+    /// <summary>The files under <c>repositories/NAME/</c>; <c>workflows/</c> and <c>actions/</c> there stand for <c>.github/…</c>.</summary>
+    internal IReadOnlyDictionary<string, string> FilesOf(string repository)
+    {
+        var prefix = $"repositories/{repository}/";
+        return Files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(
+            file => file.Key[prefix.Length..] is var path && (path.StartsWith("workflows/", StringComparison.Ordinal) || path.StartsWith("actions/", StringComparison.Ordinal))
+                ? ".github/" + path
+                : path,
+            file => file.Value);
+    }
+
     /// <summary>A top-level member of <c>scenario.json</c>; an empty object when it is absent.</summary>
     internal JsonObject Section(string name) => document[name] as JsonObject ?? [];
 

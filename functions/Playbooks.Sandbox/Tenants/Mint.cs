@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Sandbox.GitHub.Keys;
 
 namespace Playbooks.Sandbox.Tenants;
 
@@ -73,8 +74,15 @@ internal sealed class Mint(string seed)
     /// <summary>The scenario's name of a value, as <c>kind/name</c>; null for values made later or elsewhere.</summary>
     public string? RoleOf(string value) => roles.GetValueOrDefault(value);
 
-    /// <summary>Adds a secret value that was not made here (a consumer wrote it) to the canaries.</summary>
-    public void Remember(string secret) => secrets.Add(secret);
+    /// <summary>Adds a secret value that was not made here (somebody wrote it) to the canaries, with its role where it has one.</summary>
+    public void Remember(string secret, string? role = null)
+    {
+        secrets.Add(secret);
+        if (role is not null)
+        {
+            roles[secret] = role;
+        }
+    }
 
     private static bool IsSecret(string kind) => kind is not ("aws_key_id" or "aws_session_id" or "sha" or "node_id" or "id");
 
@@ -90,6 +98,7 @@ internal sealed class Mint(string seed)
         "npm_token" => "npm_" + Pick(Letters, name, 36),
         "pypi_token" => "pypi-AgEIcHlwaS5vcmc" + Pick(Letters, name, 120),
         "slack_token" => "xoxb-" + Pick("0123456789", name, 12) + "-" + Pick(Letters, name + "/2", 24),
+        "ssh_key" => SshKey.Text(name, Bytes),
         "sha" => Pick(Hexadecimal, name, 40),
         _ => Pick(Letters, name, 32),
     };

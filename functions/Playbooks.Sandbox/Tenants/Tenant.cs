@@ -1,4 +1,5 @@
 using Playbooks.Sandbox.Auditing;
+using Playbooks.Sandbox.Consumers;
 using Playbooks.Sandbox.Hosting;
 
 namespace Playbooks.Sandbox.Tenants;
@@ -11,8 +12,10 @@ internal sealed class Tenant
     public Tenant(TenantContext context, IReadOnlyList<Func<TenantContext, ITenantPart>> parts)
     {
         this.context = context;
+        Consumers = new ConsumerBook(context.Scenario, context.Mint);
         Parts = [.. parts.Select(build => build(context))];
         context.Tenant = this;
+        Watch = new ConsumerWatch(this);
     }
 
     public Lock Gate { get; } = new();
@@ -25,10 +28,12 @@ internal sealed class Tenant
 
     public TenantContext Context => context;
 
-    /// <summary>Runs under the lock after each performed change.</summary>
-    public Action<DateTimeOffset> Changed { get; set; } = _ => { };
+    public ConsumerBook Consumers { get; }
 
-    public void AfterChange() => Changed(Now);
+    public ConsumerWatch Watch { get; }
+
+    /// <summary>Runs under the lock after each performed change.</summary>
+    public void AfterChange() => Watch.Observe(Now);
 
     public ITenantPart? PartOf(Listener listener) => Parts.FirstOrDefault(part => part.Listeners.Contains(listener));
 
@@ -38,6 +43,11 @@ internal sealed class Tenant
 
     public string? Read(string place, DateTimeOffset now) =>
         Parts.Select(part => part.Read(place, now)).FirstOrDefault(value => value is not null);
+
+    /// <summary>The credential as a consumer finds it now; a field whose place is empty is empty.</summary>
+    public CredentialValue Held(Consumer consumer, DateTimeOffset now) => new(consumer.CredentialKind, consumer.Fields.ToDictionary(
+        field => field.Key,
+        field => field.Value.StartsWith("place:", StringComparison.Ordinal) ? Read(field.Value[6..], now) ?? "" : field.Value));
 
     /// <summary>A stable name for a secret value, for the normalised state.</summary>
     public string RoleOf(string value) =>

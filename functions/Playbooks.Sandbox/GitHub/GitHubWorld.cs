@@ -1,0 +1,27 @@
+using Playbooks.Sandbox.GitHub.Apps;
+using Playbooks.Sandbox.GitHub.Organisations;
+using Playbooks.Sandbox.GitHub.Repositories;
+using Playbooks.Sandbox.Tenants;
+
+namespace Playbooks.Sandbox.GitHub;
+
+/// <summary>All state of the simulated GitHub.</summary>
+internal sealed class GitHubWorld(TenantContext context, GitHubApp app)
+{
+    public TenantContext Context => context;
+
+    public Mint Mint => context.Mint;
+
+    public GitHubApp App => app;
+
+    public SortedDictionary<string, Organisation> Organisations { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Links that authorise themselves for a minute: path to what they show.</summary>
+    public Dictionary<string, (DateTimeOffset Expires, Func<(byte[] Body, string Type)> Content)> Links { get; } = new(StringComparer.Ordinal);
+
+    public IEnumerable<Repository> Repositories => Organisations.Values.SelectMany(organisation => organisation.Repositories.Values);
+
+    public Repository? Repository(string owner, string name) => Organisations.GetValueOrDefault(owner)?.Repositories.GetValueOrDefault(name);
+
+    public Repository? Repository(string fullName) => fullName.Split('/') is [var owner, var name] ? Repository(owner, name) : null;
+}

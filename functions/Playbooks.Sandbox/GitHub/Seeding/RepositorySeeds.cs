@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using Playbooks.Sandbox.GitHub.Environments;
+using Playbooks.Sandbox.GitHub.Hooks;
+using Playbooks.Sandbox.GitHub.Keys;
+using Playbooks.Sandbox.GitHub.Permissions;
+using Playbooks.Sandbox.GitHub.Repositories;
+using Playbooks.Sandbox.GitHub.Runners;
+using Playbooks.Sandbox.GitHub.Secrets;
+using Playbooks.Sandbox.GitHub.Workflows;
+using Playbooks.Sandbox.Scenarios;
+using Playbooks.Sandbox.Tenants;
+
+namespace Playbooks.Sandbox.GitHub.Seeding;
+
+internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset longAgo)
+{
+    private Mint Mint => context.Mint;
+
+    public Repository Build(string owner, JsonObject data)
+    {
+        var name = data.Text("name");
+        var repository = new Repository(owner, name, data["id"]?.GetValue<long>() ?? Mint.Number($"repository/{owner}/{name}"), Store($"{owner}/{name}"))
+        {
+            Visibility = data.TextOr("visibility") ?? "private",
+            DefaultBranch = data.TextOr("default_branch") ?? "main",
+            Created = data.TimeOr("created") ?? longAgo,
+            Description = data.TextOr("description") ?? "",
+            Archived = data.FlagOr("archived", false),
+            Packages = data["packages"] is JsonArray ? data.Texts("packages") : null,
+        };
+        Fill(repository.Secrets, data.Object("secrets"));
+        Policy(repository.Actions, data.Object("actions"));
+        repository.OidcTemplate = data["oidc"]?.DeepClone() as JsonObject;
+        foreach (var (variable, value) in data.Object("variables"))
+        {
+            repository.Variables[variable] = value?.ToString() ?? "";
+        }
+
+        AddParts(repository, data);
+        AddHistory(repository, data);
+        return repository;
+    }
+
+    public SecretStore Store(string scope) =>
+        new(Mint.Number("sealed/" + scope, 999_999_999_999).ToString(System.Globalization.CultureInfo.InvariantCulture), Mint.Bytes("sealed/" + scope, 32));
+
+    public void Fill(SecretStore store, JsonObject values)
+    {
+        foreach (var (name, value) in values)
+        {
+            store.Items[name] = new StoredSecret(name.ToUpperInvariant(), Mint.Resolve(value?.GetValue<string>() ?? ""), longAgo);
+        }
+    }
+
+    public static void Policy(ActionsPolicy policy, JsonObject data)
+    {
+        policy.Enabled = data.FlagOr("enabled", true);
+        policy.AllowedActions = data.TextOr("allowed_actions") ?? "all";
+        policy.ShaPinningRequired = data.FlagOr("sha_pinning_required", false);
+        policy.TokenPermissions = data.TextOr("default_workflow_permissions") ?? "read";
+        policy.MayApprovePullRequests = data.FlagOr("can_approve_pull_request_reviews", false);
+        policy.EnabledRepositories = data.TextOr("enabled_repositories") ?? "all";
+        policy.SelfHostedRunners = data.TextOr("self_hosted_runners") ?? "all";
+        policy.TokenReadOnlyEnforced = data.FlagOr("token_read_only_enforced", false);
+        policy.Selected = data["selected"]?.DeepClone() as JsonObject ?? policy.Selected;
+    }
+
+    public Hook Hook(string scope, JsonObject data) =>
+        new(Mint.Number($"hook/{scope}/{data.Text("url")}"), data.Text("url"), data.Texts("events"), data.TimeOr("created") ?? longAgo) { Active = data.FlagOr("active", true) };
+
+    public Runner Runner(string scope, JsonObject data, long group) => new(
+        Mint.Number($"runner/{scope}/{data.Text("name")}", 9_999), data.Text("name"), data.TextOr("os") ?? "linux", data.TextOr("status") ?? "online",
+        data.FlagOr("busy", false), data.FlagOr("ephemeral", false), data.Texts("labels"), group);
+
+    private void AddParts(Repository repository, JsonObject data)
+    {
+        var scope = repository.FullName;
+        foreach (var item in data.Objects("environments"))
+        {
+            var environment = new DeploymentEnvironment(item.Text("name"), Mint.Number($"environment/{scope}/{item.Text("name")}"), longAgo, Store($"{scope}/{item.Text("name")}"))
+            {
+                Reviewers = item.Texts("reviewers"),
+                WaitMinutes = item.NumberOr("wait", 0),
+                PreventSelfReview = item.FlagOr("prevent_self_review", false),
+                BranchPolicy = item["branch_policy"]?.DeepClone() as JsonObject,
+            };
+            environment.BranchPatterns.AddRange(item.Texts("branches"));
+            Fill(environment.Secrets, item.Object("secrets"));
+            repository.Environments[environment.Name] = environment;
+        }
+
+        repository.Keys.AddRange(data.Objects("keys").Select(key => new DeployKey(
+            Mint.Number($"key/{scope}/{key.Text("name")}"), key.Text("title"), SshKey.PublicOf(Mint.Value("ssh_key", key.Text("name"))) ?? "",
+            key.FlagOr("read_only", true), key.TimeOr("created") ?? longAgo, key.TextOr("added_by") ?? "octo-admin", key.TimeOr("last_used"))));
+        repository.Hooks.AddRange(data.Objects("hooks").Select(hook => Hook(scope, hook)));
+        repository.Runners.AddRange(data.Objects("runners").Select(runner => Runner(scope, runner, 1)));
+    }
+
+    private void AddHistory(Repository repository, JsonObject data)
+    {
+        var files = context.Scenario.FilesOf(repository.Name);
+        foreach (var item in data.Objects("commits").DefaultIfEmpty(new JsonObject { ["name"] = "head" }))
+        {
+            AddCommit(repository, item, files);
+        }
+
+        repository.References.TryAdd("heads/" + repository.DefaultBranch, repository.Commits[^1].Sha);
+        foreach (var (tag, commit) in data.Object("tags"))
+        {
+            repository.References["tags/" + tag] = repository.Commits.First(item => item.Name == commit?.GetValue<string>()).Sha;
+        }
+
+        var states = data.Object("workflows");
+        foreach (var path in repository.Find(null)?.Files.Keys.Where(IsWorkflow) ?? [])
+        {
+            repository.Workflows.Add(Workflow(repository, path, states));
+        }
+    }
+
+    private void AddCommit(Repository repository, JsonObject item, IReadOnlyDictionary<string, string> files)
+    {
+        var name = item.Text("name");
+        var tree = new SortedDictionary<string, string>(files.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (path, text) in context.Scenario.FilesOf($"{repository.Name}@{name}"))
+        {
+            tree[path] = text;
+        }
+
+        foreach (var path in item.Texts("without"))
+        {
+            tree.Remove(path);
+        }
+
+        var commit = new Commit(name, item.TextOr("sha") ?? Mint.Value("sha", $"{repository.FullName}/{name}"), item.TimeOr("at") ?? longAgo,
+            item.TextOr("author") ?? "dana", item.TextOr("message") ?? "Update the build", tree);
+        repository.Commits.Add(commit);
+        repository.References["heads/" + (item.TextOr("branch") ?? repository.DefaultBranch)] = commit.Sha;
+    }
+
+    private Workflow Workflow(Repository repository, string path, JsonObject states)
+    {
+        var text = repository.Find(null)?.Files[path] ?? "";
+        var title = text.Split('\n').FirstOrDefault(line => line.StartsWith("name:", StringComparison.Ordinal))?[5..].Trim(' ', '"', '\'');
+        var workflow = new Workflow(Mint.Number($"workflow/{repository.FullName}/{path}"), path, title ?? path, repository.Created);
+        workflow.State = states.TextOr(workflow.FileName) ?? "active";
+        return workflow;
+    }
+
+    private static bool IsWorkflow(string path) =>
+        path.StartsWith(".github/workflows/", StringComparison.Ordinal) && (path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal));
+}
