@@ -1,8 +1,15 @@
+using System.Text.Json.Serialization;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Actions;
 
 /// <summary>How one attempt of an action ended, as the journal records it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
+[JsonDerivedType(typeof(Succeeded), "succeeded")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(FailedRetryable), "failed-retryable")]
+[JsonDerivedType(typeof(FailedFinal), "failed-final")]
+[JsonDerivedType(typeof(Unknown), "unknown")]
 public abstract record ActionOutcome
 {
     private ActionOutcome()

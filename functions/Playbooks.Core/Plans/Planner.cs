@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Plans;
+
+/// <summary>From what was surveyed to exactly what will be done, in which order, and what is left out and why.</summary>
+internal static class Planner
+{
+    public static Plan Make(Run run, StageRun stage, Func<PlannedAction, string?> deniedBy)
+    {
+        var skipped = ImmutableArray.CreateBuilder<SkippedAction>();
+        var candidates = new List<PlannedAction>();
+        foreach (var call in CallsInOrder(stage))
+        {
+            var action = new PlannedAction(call.Call, SurveyOf(call), []);
+            if (WhyNot(run, call, action, deniedBy) is var (code, reason))
+            {
+                skipped.Add(new SkippedAction(call.Call, call.Survey?.Target ?? "", code, reason));
+            }
+            else
+            {
+                candidates.Add(action);
+            }
+        }
+
+        var ordered = Ordering.Of(run, stage, candidates);
+        return new Plan(run.Id, stage.Stage.Name, stage.Round, ordered.Actions, [.. skipped, .. ordered.Refused]);
+    }
+
+    private static IEnumerable<CallState> CallsInOrder(StageRun stage) => stage.Stage.Steps
+        .Where(step => stage.IsPlanned(step))
+        .SelectMany(step => stage.Expanded.GetValueOrDefault(step.Id, []))
+        .Select(id => stage.Calls[id]);
+
+    /// <summary>A proof reads what the plan's changes leave behind; there is nothing to survey before.</summary>
+    private static Survey SurveyOf(CallState call) => call.Survey ?? new Survey
+    {
+        Target = call.Call.Arguments.GetText("target") ?? call.Call.Step,
+        State = Value.Nothing,
+        Verdict = SurveyVerdict.ToDo,
+        Change = "Looks only.",
+    };
+
+    private static (string Code, string Reason)? WhyNot(Run run, CallState call, PlannedAction action, Func<PlannedAction, string?> deniedBy) => call switch
+    {
+        _ when run.Changes.ContainsKey(call.Call.Id) => (SkipCode.DoneBefore, "done in an earlier round of this run"),
+        { Outcome: { } outcome, Survey: null } => (SkipCode.Unseen, $"the target could not be looked at: {Reason(outcome)}"),
+        { Survey.Verdict: SurveyVerdict.Done } => (SkipCode.AlreadyDone, "already as wanted"),
+        _ when action.Survey.Cuts.FirstOrDefault(run.Protected.Contains) is { } own => (SkipCode.SelfLockout, $"it would cut the responder's own access {own}"),
+        _ when deniedBy(action) is { } policy => (SkipCode.Policy, policy),
+        _ => null,
+    };
+
+    private static string Reason(ActionOutcome outcome) => outcome switch
+    {
+        ActionOutcome.Refused r => $"{r.Code}: {r.Message}",
+        ActionOutcome.FailedFinal f => $"{f.Code}: {f.Message}",
+        ActionOutcome.FailedRetryable f => $"{f.Code}: {f.Message}",
+        ActionOutcome.Unknown u => u.Message,
+        _ => "no answer",
+    };
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>What a run wants from the world now. Pure; the engine performs it.</summary>
+/// <param name="Begin">Actions that may be begun, in plan order, as far as the stage's concurrency goes.</param>
+/// <param name="WakeAt">When to look again although nothing happens: a retry, an escalation, a deadline.</param>
+public sealed record Agenda(
+    ImmutableArray<Call> Read,
+    ImmutableArray<Call> Survey,
+    ImmutableArray<PlannedAction> Begin,
+    ImmutableArray<PlannedAction> Reconcile,
+    Paperwork Paperwork,
+    DateTimeOffset? WakeAt)
+{
+    private static readonly Agenda Nothing = new([], [], [], [], Paperwork.None, null);
+
+    public static Agenda Of(Run run, DateTimeOffset now) => run switch
+    {
+        { Paperwork: not Paperwork.None } => Nothing with { Paperwork = run.Paperwork },
+        { Outcome: not null } or { Stage: null } => Nothing,
+        { Hold: not null } => Nothing with { Reconcile = Doubtful(run.Stage) },
+        { Stage.Phase: StagePhase.Observing or StagePhase.Surveying } => Looking(run.Stage, now),
+        { Stage.Phase: StagePhase.Deciding } => Nothing with { WakeAt = Earliest(run.Stage.Checkpoint?.EscalateAt, run.Stage.Checkpoint?.Deadline) },
+        _ => Acting(run.Stage, now),
+    };
+
+    private static Agenda Looking(StageRun stage, DateTimeOffset now)
+    {
+        if (stage.Draining is not null || stage.Failed is not null)
+        {
+            return Nothing;
+        }
+
+        var open = stage.Open.Select(id => stage.Calls[id]).ToList();
+        var due = open.Where(call => call.RetryAt is null || call.RetryAt <= now).Select(call => call.Call).OrderBy(call => call.Id, StringComparer.Ordinal).ToList();
+        return Nothing with
+        {
+            Read = [.. due.Where(call => call.Effect == Effect.Reads)],
+            Survey = [.. due.Where(call => call.Effect != Effect.Reads)],
+            WakeAt = open.Where(call => call.RetryAt > now).Min(call => call.RetryAt),
+        };
+    }
+
+    private static Agenda Acting(StageRun stage, DateTimeOffset now)
+    {
+        var applying = stage.Applying;
+        if (stage.Draining is not null)
+        {
+            return Nothing with { Reconcile = Doubtful(stage) };
+        }
+
+        var room = stage.Stage.Concurrency - applying.Running.Count;
+        var begin = ImmutableArray.CreateBuilder<PlannedAction>();
+        DateTimeOffset? wake = null;
+        foreach (var state in applying.Ready.Values.Select(id => applying.Actions[id]))
+        {
+            if (begin.Count >= room)
+            {
+                break;
+            }
+
+            if (state.RetryAt is { } at && at > now)
+            {
+                wake = Earliest(wake, at);
+            }
+            else
+            {
+                begin.Add(state.Action);
+            }
+        }
+
+        return Nothing with { Begin = begin.ToImmutable(), Reconcile = Doubtful(stage), WakeAt = wake };
+    }
+
+    private static ImmutableArray<PlannedAction> Doubtful(StageRun stage) =>
+        [.. stage.Applying.Unsure.Order(StringComparer.Ordinal).Select(id => stage.Applying.Actions[id].Action)];
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null ? other : other is null || one < other ? one : other;
+}

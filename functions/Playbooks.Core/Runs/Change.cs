@@ -1,0 +1,9 @@
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>Something this run changed or destroyed and has not put back.</summary>
+/// <param name="Order">Position among all changes of the run, by the time each finished.</param>
+/// <param name="Undo">Null where nothing puts it back, or the playbook says it stays.</param>
+public sealed record Change(Call Call, string Stage, int Order, string Target, Value Output, UndoCall? Undo);

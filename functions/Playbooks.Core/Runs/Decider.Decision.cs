@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Playbooks;
+
+namespace Playbooks.Core.Runs;
+
+public static partial class Decider
+{
+    private static ImmutableArray<RunEvent> GiveDecision(RunInput.Decide input, Run run, DateTimeOffset now)
+    {
+        if (WhyNot(input, run, now) is var (code, reason))
+        {
+            return [new RunEvent.DecisionRefused(input.Stage, input.Digest, input.Person, input.Role, code, reason)];
+        }
+
+        var given = new RunEvent.DecisionGiven(input.Stage, input.Digest, input.Person, input.Role, input.Approve, input.Comment, input.Via);
+        var checkpoint = run.Stage?.Checkpoint;
+        var met = checkpoint is not null && (checkpoint with { Given = checkpoint.Given.Add(given) }).IsMet;
+        return (input.Approve, met) switch
+        {
+            (false, _) => [given, new RunEvent.CheckpointClosed(input.Stage, input.Digest, Approved: false, $"rejected by {input.Person}")],
+            (true, true) => [given, new RunEvent.CheckpointClosed(input.Stage, input.Digest, Approved: true, "every quorum is met")],
+            (true, false) => [given],
+        };
+    }
+
+    private static (string Code, string Reason)? WhyNot(RunInput.Decide input, Run run, DateTimeOffset now) => run.Stage switch
+    {
+        { Checkpoint: { } asked } stage => WhyNot(input, run, stage, asked, now),
+        _ => ("nothing-to-decide", "no checkpoint is open in this run"),
+    };
+
+    private static (string Code, string Reason)? WhyNot(RunInput.Decide input, Run run, StageRun stage, OpenCheckpoint asked, DateTimeOffset now) => input switch
+    {
+        _ when stage.Stage.Name != input.Stage => ("other-stage", $"the open checkpoint is of stage {stage.Stage.Name}"),
+        _ when stage.Digest != input.Digest => ("other-plan", $"the plan to decide on is {stage.Digest}; the one named is void"),
+        _ when now >= asked.Deadline => ("too-late", $"the deadline was {asked.Deadline:u}"),
+        _ when input.Person == run.RequestedBy => ("requester", "who requested the run does not decide on it"),
+        _ when asked.Approvals.All(quorum => quorum.Role != input.Role) => ("role-not-asked", $"role {input.Role} is not asked"),
+        _ when !MayActAs(input, asked, run.Playbook) => ("not-in-role", $"{input.Person} is not in role {input.Role}"),
+        _ when asked.Given.Any(given => given.Person == input.Person) => ("twice", $"{input.Person} has decided already; a quorum is of distinct people"),
+        _ => null,
+    };
+
+    /// <summary>In the role itself or, once escalated, in the role it escalates to.</summary>
+    private static bool MayActAs(RunInput.Decide input, OpenCheckpoint asked, Playbook playbook) =>
+        input.Roles.Contains(input.Role) ||
+        (playbook.Roles.FirstOrDefault(role => role.Name == input.Role)?.EscalateTo is { } other
+            && asked.Escalated.Contains(other) && input.Roles.Contains(other));
+}

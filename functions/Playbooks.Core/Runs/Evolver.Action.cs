@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Playbooks;
+
+namespace Playbooks.Core.Runs;
+
+public static partial class Evolver
+{
+    private static Run EvolveAction(Run run, RunEvent happened)
+    {
+        var stage = run.StageUnderWay();
+        var applying = stage.Applying;
+        return happened switch
+        {
+            RunEvent.ActionStarted e => run.WithApplying(applying.Start(e.Action, e.Attempt)),
+            RunEvent.ActionMarked e => run.WithApplying(applying.Mark(e.Action, e.Mark)),
+            RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unsure)),
+            RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Requeue(e.Action, retryAt)),
+            RunEvent.ActionFinished e => Finish(run, e),
+            RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unclear)),
+            RunEvent.ActionReconciled { Verdict: SurveyVerdict.Done } => run,
+            RunEvent.ActionReconciled e => run.WithApplying(applying.Requeue(e.Action, null)),
+            RunEvent.UnknownResolved { Happened: false } e => run.WithApplying(applying.Requeue(e.Action, null)) with { Hold = null },
+            RunEvent.UnknownResolved => run with { Hold = null },
+            RunEvent.UndoPlanned e => run.WithStage(stage with { Phase = StagePhase.Undoing, Draining = null, Applying = Applying.Of(e.Actions) }),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static Run Finish(Run run, RunEvent.ActionFinished e)
+    {
+        var action = run.StageUnderWay().Applying.Actions[e.Action].Action;
+        var goOn = e.Outcome is ActionOutcome.Succeeded || RuleOf(run.StageUnderWay(), e) == FailureRule.Continue;
+        var applied = run.WithApplying(run.StageUnderWay().Applying.Finish(e.Action, e.Outcome, goOn));
+        if (e.Outcome is not ActionOutcome.Succeeded succeeded)
+        {
+            return applied with { Stage = Drain(applied.StageUnderWay(), e) };
+        }
+
+        var cut = applied with { Cut = applied.Cut.Union(action.Survey.Cuts) };
+        return UndoId.TryParse(action.Id, out var undone) ? cut with { Changes = cut.Changes.Remove(undone) } : Remember(cut, action, succeeded.Output);
+    }
+
+    /// <summary>What this run changed stays known until it is put back: restoring, undoing and later rounds work on it.</summary>
+    private static Run Remember(Run run, Plans.PlannedAction action, Values.Value output)
+    {
+        if (action.Call.Effect == Effect.Reads)
+        {
+            return run;
+        }
+
+        var stage = run.StageUnderWay();
+        var keeps = stage.Stage.Steps.FirstOrDefault(step => step.Id == action.Call.Step) is { Undo: false };
+        var order = run.ChangeCount + 1;
+        var change = new Change(action.Call, stage.Stage.Name, order, action.Survey.Target, output, keeps ? null : action.Survey.Undo);
+        return run with { ChangeCount = order, Changes = run.Changes.SetItem(action.Id, change) };
+    }
+
+    /// <summary>A drifted precondition voids the plan; any other failure follows the step's rule.</summary>
+    private static StageRun Drain(StageRun stage, RunEvent.ActionFinished e) => (stage.Draining, e.Outcome) switch
+    {
+        (Draining.Cancel or Draining.UndoStage, _) => stage,
+        (_, ActionOutcome.Refused { Code: RefusalCode.Drift }) => stage with { Draining = stage.Draining ?? Draining.Replan },
+        _ => RuleOf(stage, e) switch
+        {
+            FailureRule.Continue => stage,
+            FailureRule.UndoStage when stage.Phase == StagePhase.Applying => stage with { Draining = Draining.UndoStage },
+            _ => stage with { Draining = Draining.Hold },
+        },
+    };
+
+    private static FailureRule? RuleOf(StageRun stage, RunEvent.ActionFinished e) =>
+        stage.Stage.Steps.FirstOrDefault(step => step.Id == stage.Applying.Actions[e.Action].Action.Call.Step)?.OnFailure;
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Playbooks.Core.Actions;
+
+namespace Playbooks.Core.Runs;
+
+public static partial class Evolver
+{
+    private static Run EvolveObservation(Run run, RunEvent happened) => happened switch
+    {
+        RunEvent.StepExpanded e => Expand(run, e),
+        RunEvent.ReadFinished e => UpdateCall(run, e.Call, call => call with { Attempts = e.Attempt, Outcome = e.Outcome, RetryAt = e.RetryAt }),
+        RunEvent.TargetSurveyed e => UpdateCall(run, e.Call, call => e.Outcome switch
+        {
+            SurveyOutcome.Surveyed done => call with { Attempts = e.Attempt, Survey = done.Survey, RetryAt = null, Outcome = null },
+            SurveyOutcome.Failed failed => call with { Attempts = e.Attempt, Outcome = failed.Why, RetryAt = e.RetryAt },
+            _ => throw new UnreachableException(),
+        }),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Run Expand(Run run, RunEvent.StepExpanded e)
+    {
+        var stage = run.StageUnderWay();
+        var step = stage.Stage.Steps.First(s => s.Id == e.Step);
+        var calls = e.Calls.Where(call => !stage.Calls.ContainsKey(call.Id)).ToList();
+        var planned = stage.IsPlanned(step);
+        var next = stage with
+        {
+            Phase = stage.Phase == StagePhase.Observing && planned ? StagePhase.Surveying : stage.Phase,
+            Expanded = stage.Expanded.SetItem(e.Step, [.. e.Calls.Select(call => call.Id).Distinct()]),
+            Calls = stage.Calls.AddRange(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call)))),
+            Open = stage.Open.Union(calls.Where(call => !(planned && call.Effect == Effect.Reads)).Select(call => call.Id)),
+        };
+        return WithStepValue(run with { Stage = next }, e.Step);
+    }
+
+    private static Run UpdateCall(Run run, string id, Func<CallState, CallState> update)
+    {
+        var stage = run.StageUnderWay();
+        var call = update(stage.Calls[id]);
+        var next = stage with
+        {
+            Calls = stage.Calls.SetItem(id, call),
+            Open = call.IsOver ? stage.Open.Remove(id) : stage.Open,
+            Failed = stage.Failed ?? (Fails(stage, call) ? id : null),
+        };
+        return WithStepValue(run with { Stage = next }, call.Call.Step);
+    }
+
+    /// <summary>A target that cannot be looked at is left out of the plan and said so; a reading call that failed stops the stage, unless its step goes on.</summary>
+    private static bool Fails(StageRun stage, CallState call) =>
+        call.IsOver && call.Call.Effect == Effect.Reads && call.Outcome is not (null or ActionOutcome.Succeeded)
+        && stage.StepOf(call.Call).OnFailure != Playbooks.FailureRule.Continue;
+
+    /// <summary>A reading step whose calls are all over is visible to the steps after it in the same stage.</summary>
+    private static Run WithStepValue(Run run, string id)
+    {
+        var stage = run.StageUnderWay();
+        var step = stage.Stage.Steps.First(s => s.Id == id);
+        return step.Effect == Effect.Reads && !stage.IsPlanned(step) && stage.IsOver(step)
+            ? run with { Steps = run.Steps.SetItem(id, StepValue.Of(step, stage)) }
+            : run;
+    }
+}

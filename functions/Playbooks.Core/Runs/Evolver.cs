@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Playbooks.Core.Playbooks;
+using Playbooks.Core.Policy;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>What each event means for the run. Total, static, pure: the journal alone makes the run.</summary>
+public static partial class Evolver
+{
+    /// <param name="run">Null before <see cref="RunEvent.Started"/>.</param>
+    /// <param name="at">When the event was appended.</param>
+    public static Run Evolve(Run? run, RunEvent happened, DateTimeOffset at) => (run, happened) switch
+    {
+        (null, RunEvent.Started started) => Begin(started, at),
+        (null, _) => throw new JournalException($"the journal begins with {RunEventNames.Of(happened)}, not with {RunEventNames.Of<RunEvent.Started>()}"),
+        (_, RunEvent.Started) => throw new JournalException("the run was started twice"),
+        (_, RunEvent.Resumed e) => Resume(run, e),
+        (_, RunEvent.Amended e) => Amend(run, e),
+        (_, RunEvent.Held e) => run with { Hold = new Hold(e.Code, e.Reason) },
+        (_, RunEvent.Retried) => run with { Hold = null, NextStage = run.Stage?.Index ?? run.NextStage, Stage = null },
+        (_, RunEvent.CancelRequested e) => RequestCancel(run, e),
+        (_, RunEvent.Finished e) => run with { Outcome = e.Outcome, Stage = null, Hold = null, Paperwork = Paperwork.Report },
+        (_, RunEvent.StageStarted e) => BeginStage(run, e),
+        (_, RunEvent.StageFinished e) => EndStage(run, e),
+        (_, RunEvent.ReportWritten) => run with { Paperwork = Paperwork.Signature },
+        (_, RunEvent.HeadSigned) => run with { Paperwork = Paperwork.None },
+        (_, RunEvent.CheckpointEscalated or RunEvent.CheckpointOpened or RunEvent.CheckpointWaived or RunEvent.DecisionGiven
+            or RunEvent.DecisionRefused or RunEvent.CheckpointClosed or RunEvent.PlanMade or RunEvent.PolicyJudged) => EvolveDecision(run, happened),
+        (_, RunEvent.StepExpanded or RunEvent.ReadFinished or RunEvent.TargetSurveyed) => EvolveObservation(run, happened),
+        (_, RunEvent.ActionStarted or RunEvent.ActionMarked or RunEvent.ActionFinished or RunEvent.ActionReconciled
+            or RunEvent.UnknownResolved or RunEvent.UndoPlanned) => EvolveAction(run, happened),
+        _ => throw new UnreachableException($"no meaning for {happened.GetType().Name}"),
+    };
+
+    private static Run Begin(RunEvent.Started started, DateTimeOffset at) => new()
+    {
+        Id = started.Run,
+        Playbook = PlaybookJson.Read(started.Playbook),
+        PlaybookDigest = started.PlaybookDigest,
+        Inputs = started.Inputs,
+        RequestedBy = started.RequestedBy,
+        Tenant = started.Tenant,
+        Drill = started.Drill,
+        StartedAt = at,
+        Protected = started.Protected,
+        Policies = PolicySet.Read(started.Policies),
+    };
+
+    private static Run Resume(Run run, RunEvent.Resumed e)
+    {
+        var applying = run.Stage?.Applying;
+        return applying is null
+            ? run with { Epoch = e.Epoch }
+            : (run with { Epoch = e.Epoch }).WithApplying(e.Interrupted.Aggregate(applying, (now, id) => now.Become(id, ActionStatus.Unsure)));
+    }
+
+    /// <summary>From the first stage on again; what is done stays done, so that only the difference is planned.</summary>
+    private static Run Amend(Run run, RunEvent.Amended e)
+    {
+        var amended = run with { Inputs = e.Inputs, NextStage = 0, Hold = null };
+        return run.Stage is null ? amended : amended.WithStage(run.Stage with { Draining = Draining.Replan });
+    }
+
+    private static Run RequestCancel(Run run, RunEvent.CancelRequested e)
+    {
+        var cancelled = run with { Cancel = new CancelRequest(e.By, e.Reason, e.Undo), Hold = null };
+        return run.Stage is null ? cancelled : cancelled.WithStage(run.Stage with { Draining = Draining.Cancel });
+    }
+
+    private static Run BeginStage(Run run, RunEvent.StageStarted e)
+    {
+        var index = run.NextStage;
+        var stage = run.Playbook.Stages[index];
+        return run with
+        {
+            Rounds = e.Round,
+            Hold = null,
+            Stage = new StageRun { Stage = stage, Index = index, Round = e.Round },
+        };
+    }
+
+    private static Run EndStage(Run run, RunEvent.StageFinished e)
+    {
+        var stage = run.Stage ?? throw new JournalException($"stage {e.Stage} ended without being under way");
+        return run with
+        {
+            Steps = stage.Stage.Steps.Aggregate(run.Steps, (steps, step) => steps.SetItem(step.Id, StepValue.Of(step, stage, run.Changes))),
+            Finished = run.Finished.Add(new FinishedStage(e.Stage, stage.Round, e.Outcome, e.Reason)),
+            NextStage = e.Outcome is StageOutcome.Completed or StageOutcome.CompletedWithFailures ? stage.Index + 1 : stage.Index,
+            Stage = null,
+            Paperwork = Paperwork.Report,
+        };
+    }
+
+    internal static Run WithStage(this Run run, StageRun stage) => run with { Stage = stage };
+
+    internal static Run WithApplying(this Run run, Applying applying) => run with { Stage = run.StageUnderWay() with { Applying = applying } };
+
+    internal static StageRun StageUnderWay(this Run run) => run.Stage ?? throw new JournalException("there is no stage under way");
+}

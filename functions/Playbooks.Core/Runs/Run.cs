@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Playbooks;
+using Playbooks.Core.Policy;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>Everything a run's journal says so far. Made only by <see cref="Evolver"/>.</summary>
+public sealed record Run
+{
+    public required string Id { get; init; }
+
+    public required Playbook Playbook { get; init; }
+
+    public required string PlaybookDigest { get; init; }
+
+    public required Value Inputs { get; init; }
+
+    public required string RequestedBy { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required bool Drill { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Accesses of the responder that no action may cut.</summary>
+    public required ImmutableArray<string> Protected { get; init; }
+
+    public required PolicySet Policies { get; init; }
+
+    /// <summary>The claim under which work is done now; 0 before the first.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Grows whenever a stage is begun, so that approvals and plans of different rounds never look alike.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>The stage under way; null before the first and between two.</summary>
+    public StageRun? Stage { get; init; }
+
+    /// <summary>Index of the stage to begin next.</summary>
+    public int NextStage { get; init; }
+
+    /// <summary>What each finished step left for the expressions of later ones.</summary>
+    public ImmutableDictionary<string, Value> Steps { get; init; } = ImmutableDictionary<string, Value>.Empty;
+
+    /// <summary>Changes that stand, oldest first: what restoring and undoing work on.</summary>
+    public ImmutableDictionary<string, Change> Changes { get; init; } = ImmutableDictionary<string, Change>.Empty;
+
+    /// <summary>How many changes this run has made, those put back since included.</summary>
+    public int ChangeCount { get; init; }
+
+    /// <summary>Accesses cut so far, whether found cut or cut by this run.</summary>
+    public ImmutableHashSet<string> Cut { get; init; } = [];
+
+    public ImmutableArray<FinishedStage> Finished { get; init; } = [];
+
+    public Hold? Hold { get; init; }
+
+    public CancelRequest? Cancel { get; init; }
+
+    /// <summary>A stage ended and its report is not written yet, or the report is not signed yet.</summary>
+    public Paperwork Paperwork { get; init; } = Paperwork.None;
+
+    public RunOutcome? Outcome { get; init; }
+
+    public bool IsOver => Outcome is not null && Paperwork == Paperwork.None;
+}

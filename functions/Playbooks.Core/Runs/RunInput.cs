@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>What asks something of a run, in the imperative: people, the engine's effects, and time passing.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "ask")]
+[JsonDerivedType(typeof(Decide), "decide")]
+[JsonDerivedType(typeof(ResolveUnknown), "resolve-unknown")]
+[JsonDerivedType(typeof(Retry), "retry")]
+[JsonDerivedType(typeof(Amend), "amend")]
+[JsonDerivedType(typeof(Cancel), "cancel")]
+public abstract record RunInput
+{
+    private RunInput()
+    {
+    }
+
+    public sealed record Start(RunEvent.Started With) : RunInput;
+
+    /// <summary>A worker claimed the run.</summary>
+    public sealed record Resume(string Worker, long Epoch) : RunInput;
+
+    /// <summary>Go on as far as it goes at this moment: deadlines, next stage, next plan.</summary>
+    public sealed record Continue : RunInput;
+
+    /// <param name="Chance">Between 0 and 1: the place inside the retry's jitter.</param>
+    public sealed record FinishRead(string Call, ActionOutcome Outcome, double Chance) : RunInput;
+
+    public sealed record FinishSurvey(string Call, SurveyOutcome Outcome, double Chance) : RunInput;
+
+    /// <summary>The engine is about to perform these; the answer is which of them have been journaled as started.</summary>
+    public sealed record Begin(ImmutableArray<string> Actions) : RunInput;
+
+    public sealed record RecordMark(string Action, Mark Mark) : RunInput;
+
+    public sealed record FinishAction(string Action, ActionOutcome Outcome, double Chance) : RunInput;
+
+    /// <summary>An action in doubt was surveyed.</summary>
+    public sealed record Reconcile(string Action, SurveyOutcome Outcome, double Chance) : RunInput;
+
+    /// <param name="Roles">Roles the person holds, as the caller has established.</param>
+    public sealed record Decide(string Stage, string Digest, string Person, string Role, ImmutableArray<string> Roles, bool Approve, string Comment, string Via) : RunInput;
+
+    public sealed record ResolveUnknown(string Action, bool Happened, string By, string Reason) : RunInput;
+
+    public sealed record Retry(string By) : RunInput;
+
+    public sealed record Amend(Value Inputs, string By, string Reason) : RunInput;
+
+    public sealed record Cancel(string By, string Reason, bool Undo) : RunInput;
+
+    public sealed record RecordReport(string Stage, ImmutableArray<ReportFile> Files) : RunInput;
+
+    public sealed record RecordSignature(string Head, string Algorithm, string KeyId, string Signature) : RunInput;
+}
