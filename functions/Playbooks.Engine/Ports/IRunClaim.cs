@@ -11,7 +11,7 @@ public interface IRunClaim : IAsyncDisposable
     /// <summary>Bytes of whole lines in the journal as this claim knows it.</summary>
     long Position { get; }
 
-    /// <summary>The journal's whole lines, first to last, as they stood when the run was claimed. A torn last line has been healed away.</summary>
+    /// <summary>The journal's whole lines, first to last and without their line feeds, as they stood when the run was claimed. A torn last line has been healed away.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CancellationToken token);
 
     /// <summary>Appends whole lines at <see cref="Position"/>; durable when it returns. All of them or none.</summary>

@@ -15,7 +15,7 @@ public interface IRunStore
     /// <param name="worker">For people who look at who holds a run.</param>
     Task<IRunClaim?> ClaimAsync(string run, string worker, CancellationToken token);
 
-    /// <summary>The journal's whole lines from the first one on, without claiming the run; what is being written may be missing.</summary>
+    /// <summary>The journal's whole lines from the first one on and without their line feeds, without claiming the run; what is being written may be missing.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string run, CancellationToken token);
 
     /// <summary>The ids of all runs, newest first by creation.</summary>
