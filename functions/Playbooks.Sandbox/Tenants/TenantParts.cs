@@ -1,4 +1,5 @@
 using Playbooks.Sandbox.Aws;
+using Playbooks.Sandbox.Entra;
 using Playbooks.Sandbox.GitHub;
 
 namespace Playbooks.Sandbox.Tenants;
@@ -9,6 +10,7 @@ internal static class TenantParts
     public static IReadOnlyList<Func<TenantContext, ITenantPart>> All { get; } =
     [
         context => new AwsPart(context),
+        context => new EntraPart(context),
         context => new GitHubPart(context),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Playbooks.Sandbox.Matching;
 
 namespace Playbooks.Sandbox.Aws.Policies;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Playbooks.Sandbox.Matching;
 
 namespace Playbooks.Sandbox.Aws.Policies;
 

@@ -1,6 +1,6 @@
-namespace Playbooks.Sandbox.Aws.Policies;
+namespace Playbooks.Sandbox.Matching;
 
-/// <summary>IAM's wildcards: <c>*</c> is any run, <c>?</c> one character, and nothing escapes them.</summary>
+/// <summary>The wildcards of IAM and of flexible federated credentials: <c>*</c> is any run, <c>?</c> one character, and nothing escapes them.</summary>
 internal static class Glob
 {
     public static bool Matches(string pattern, string text) => Walk(pattern, text);
