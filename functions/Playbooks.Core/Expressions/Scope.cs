@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Expressions;
 

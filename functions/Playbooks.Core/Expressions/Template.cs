@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Playbooks.Core.Expressions.Checking;
 using Playbooks.Core.Expressions.Evaluation;
 using Playbooks.Core.Expressions.Syntax;
@@ -31,6 +32,25 @@ public sealed class Template
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Length > ExpressionBounds.SourceLength ? new TemplateParsed.Failure([Cel.TooLong(source)]) : new TemplateReader(source).Read();
+    }
+
+    /// <summary>
+    /// For places that hold a condition or a list and never a plain text: a bare expression as well as one within <c>${{ }}</c>.
+    /// </summary>
+    public static TemplateParsed ParseExpression(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.TrimStart().StartsWith(TemplateReader.Opening, StringComparison.Ordinal))
+        {
+            return Parse(source.Trim());
+        }
+
+        return Cel.Parse(source) switch
+        {
+            Parsed.Success parsed => new TemplateParsed.Success(new Template(source, [new TemplatePart("", parsed.Expression.Root)])),
+            Parsed.Failure failed => new TemplateParsed.Failure(failed.Errors),
+            _ => throw new UnreachableException(),
+        };
     }
 
     public ImmutableArray<Reference> References() => ReferenceFinder.Find([.. parts.Select(p => p.Root).OfType<Node>()]);

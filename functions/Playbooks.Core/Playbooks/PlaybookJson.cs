@@ -151,7 +151,7 @@ public static class PlaybookJson
 
     private static Argument ReadArgument(Value argument) => argument switch
     {
-        _ when argument.GetText("text") is { } text => new Argument.Leaf(Compiled(text)),
+        _ when argument.GetText("text") is { } text => new Argument.Leaf(Compiled(Expressions.Template.Parse(text))),
         _ when argument.Get("list") is { } list => new Argument.Sequence([.. list.Items.Select(ReadArgument)]),
         _ when argument.Get("group") is { } => Group(argument),
         _ => new Argument.Constant(argument.Get("value") ?? throw new JournalException("an argument of the pinned playbook has no form")),
@@ -165,11 +165,11 @@ public static class PlaybookJson
 
     private static Value Write(TimeSpan span) => Value.Of((long)span.TotalMilliseconds);
 
-    private static Template? Template(Value value, string name) => value.GetText(name) is { } source ? Compiled(source) : null;
+    private static Template? Template(Value value, string name) => value.GetText(name) is { } source ? Compiled(Expressions.Template.ParseExpression(source)) : null;
 
-    private static Template Compiled(string source) => Expressions.Template.Parse(source) switch
+    private static Template Compiled(TemplateParsed template) => template switch
     {
-        TemplateResult.Parsed parsed => parsed.Template,
+        TemplateParsed.Success parsed => parsed.Template,
         _ => throw new JournalException("an expression of the pinned playbook cannot be read"),
     };
 

@@ -49,7 +49,7 @@ public sealed record Policy(
 
     private static ImmutableArray<string> Texts(Value? list) => [.. (list ?? Value.EmptyList).Items.OfType<Value.Text>().Select(text => text.Content)];
 
-    private static Template Compiled(string expression) => Template.Parse(expression) is TemplateResult.Parsed parsed
+    private static Template Compiled(string expression) => Template.ParseExpression(expression) is TemplateParsed.Success parsed
         ? parsed.Template
         : throw new JournalException($"an expression of the pinned policies cannot be read: {expression}");
 }

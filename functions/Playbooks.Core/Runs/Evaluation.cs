@@ -14,8 +14,16 @@ internal sealed class Evaluation(IReadOnlyDictionary<string, Value> names)
 
     public Value Of(Template template)
     {
-        failures.Add($"'{template.Source}' with {names.Count} names: no expression engine yet");
-        return Value.Nothing;
+        switch (template.Evaluate(names))
+        {
+            case EvaluationResult.Success success:
+                return success.Value;
+            case EvaluationResult.Failure failure:
+                failures.Add($"'{template.Source}': {failure.Message}");
+                return Value.Nothing;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     public Value Of(Argument argument) => argument switch

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Expressions.Functions;
 using Playbooks.Core.Expressions.Syntax;
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Expressions.Checking;
 
@@ -26,7 +25,7 @@ internal static class CallTypes
             walk.CheckPattern(call.Arguments[1]);
         }
 
-        return results.Aggregate(Unifier.Join);
+        return arguments.Any(a => a is ValueType.Dyn) ? results.Aggregate(Unifier.Join) : results[0];
     }
 
     /// <summary>math.greatest and math.least take any number of numbers.</summary>

@@ -1,18 +1,16 @@
 using Playbooks.Core.Expressions.Syntax;
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Expressions.Checking;
 
 /// <summary>Types of members and elements.</summary>
 internal static class MemberTypes
 {
-    /// <param name="isTest">Reading it cannot fail, so a member that no value will have is still a mistake, but of the name.</param>
-    public static ValueType Of(TypeWalk walk, ValueType operand, string field, Span span, bool isTest) => operand switch
+    public static ValueType Of(TypeWalk walk, ValueType operand, string field, Span span) => operand switch
     {
         ValueType.Dyn => ValueType.Any,
         ValueType.Object known => known.Fields.TryGetValue(field, out var found) ? found.Type : Unknown(walk, known, field, span),
         ValueType.Map map => Unifier.CanBe(map.Key, ValueType.Text) ? map.Value : walk.Fail(span, $"the keys of {map.Name} are no names", "use an index: value[key]"),
-        ValueType.Optional optional => AsOptional(Of(walk, optional.Held, field, span, isTest)),
+        ValueType.Optional optional => AsOptional(Of(walk, optional.Held, field, span)),
         _ => walk.Fail(span, $"a value of type {operand.Name} has no members", "read members of objects and maps only"),
     };
 

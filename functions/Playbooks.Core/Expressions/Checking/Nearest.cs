@@ -10,7 +10,7 @@ internal static class Nearest
     {
         var names = known.Take(MostCompared).ToList();
         var best = names.Select(name => (Name: name, Far: Distance(written, name))).OrderBy(n => n.Far).ThenBy(n => n.Name, StringComparer.Ordinal).FirstOrDefault();
-        return best.Name is not null && best.Far <= Math.Max(1, written.Length / 3) ? $"did you mean '{best.Name}'?"
+        return best.Name is not null && best.Far <= (written.Length < 4 ? 1 : Math.Max(2, written.Length / 3)) ? $"did you mean '{best.Name}'?"
             : names.Count == 0 ? "there are no names here"
             : $"use one of: {string.Join(", ", names.Order(StringComparer.Ordinal).Take(12))}{(names.Count > 12 ? ", …" : "")}";
     }

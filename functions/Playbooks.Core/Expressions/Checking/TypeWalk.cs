@@ -20,7 +20,7 @@ internal sealed class TypeWalk
         Node.Literal literal => OfLiteral(literal.Value),
         Node.Name name => OfName(name, scope),
         Node.Select select => OfSelect(select, scope),
-        Node.Has has => Then(MemberTypes.Of(this, TypeOf(has.Operand, scope), has.Field, has.Span, isTest: true), ValueType.Bool),
+        Node.Has has => OfHas(has, scope),
         Node.Index index => OfIndex(index, scope),
         Node.Call call => CallTypes.Of(this, call, [.. call.Arguments.Select(a => TypeOf(a, scope))]),
         Node.And and => OfTerms(and.Terms, scope),
@@ -53,8 +53,6 @@ internal sealed class TypeWalk
         }
     }
 
-    private static ValueType Then(ValueType first, ValueType second) => first is null ? ValueType.Any : second;
-
     private static ValueType OfLiteral(Value value) => value switch
     {
         Value.Bool => ValueType.Bool,
@@ -77,8 +75,14 @@ internal sealed class TypeWalk
             return dotted;
         }
 
-        var type = MemberTypes.Of(this, TypeOf(select.Operand, scope), select.Field, select.Span, isTest: select.Optional);
+        var type = MemberTypes.Of(this, TypeOf(select.Operand, scope), select.Field, select.Span);
         return select.Optional ? MemberTypes.AsOptional(type) : type;
+    }
+
+    private ValueType OfHas(Node.Has has, Scope scope)
+    {
+        MemberTypes.Of(this, TypeOf(has.Operand, scope), has.Field, has.Span);
+        return ValueType.Bool;
     }
 
     private ValueType OfIndex(Node.Index index, Scope scope)
@@ -86,7 +90,7 @@ internal sealed class TypeWalk
         var operand = TypeOf(index.Operand, scope);
         var key = TypeOf(index.Key, scope);
         var type = index.Key is Node.Literal { Value: Value.Text name } && operand is ValueType.Object or ValueType.Optional { Held: ValueType.Object }
-            ? MemberTypes.Of(this, operand, name.Content, index.Span, isTest: index.Optional)
+            ? MemberTypes.Of(this, operand, name.Content, index.Span)
             : MemberTypes.AtKey(this, operand, key, index.Span);
         return index.Optional ? MemberTypes.AsOptional(type) : type;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Expressions.Functions;
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Expressions.Checking;
 

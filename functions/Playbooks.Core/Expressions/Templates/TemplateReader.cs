@@ -6,7 +6,7 @@ namespace Playbooks.Core.Expressions.Templates;
 /// <summary>Cuts a text at its "${{" and "}}"; the latter inside a string literal or a map does not end an expression.</summary>
 internal sealed class TemplateReader(string source)
 {
-    private const string Opening = "${{";
+    public const string Opening = "${{";
     private const string Closing = "}}";
     private const int MostErrors = 50;
     private readonly ImmutableArray<TemplatePart>.Builder parts = ImmutableArray.CreateBuilder<TemplatePart>();
