@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Playbooks.Connectors.Aws.Protocol;
 using Playbooks.Connectors.Aws.Signing;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 
 namespace Playbooks.Connectors.Aws;

@@ -29,7 +29,7 @@ internal static class AwsFault
 
     public static ProviderFailure OfJson(ProviderRequest request, Reply reply)
     {
-        var error = AwsJson.Read(reply.Body);
+        var error = CloudJson.Read(reply.Body);
         var type = error.TextOrNull("__type") ?? reply.Header("x-amzn-errortype");
         return Of(request, reply, type?.Split('#')[^1].Split(':')[0], error.TextOrNull("message") ?? error.TextOrNull("Message"));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Playbooks.Connectors.Aws.Protocol;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 
 namespace Playbooks.Connectors.Aws;
@@ -17,7 +18,7 @@ internal static class AwsReading
 
     public static Answer<T> Json<T>(ProviderRequest request, Reply reply, string operation, Func<JsonElement, T> read)
         where T : notnull =>
-        Guarded(request, reply, AwsFault.OfJson, () => read(AwsJson.Read(reply.Body)));
+        Guarded(request, reply, AwsFault.OfJson, () => read(CloudJson.Read(reply.Body)));
 
     private static Answer<T> Guarded<T>(ProviderRequest request, Reply reply, Func<ProviderRequest, Reply, ProviderFailure> fault, Func<T> read)
         where T : notnull
@@ -26,11 +27,11 @@ internal static class AwsReading
         {
             return reply.IsSuccess ? read() : fault(request, reply);
         }
-        catch (AwsAnswerException wrong) when (reply.IsSuccess && !request.Repeatable)
+        catch (BadAnswerException wrong) when (reply.IsSuccess && !request.Repeatable)
         {
             return new ProviderFailure(FailureKind.Unknown, request.Operation, $"it was answered with success, but {wrong.Message}") { Status = reply.Status };
         }
-        catch (AwsAnswerException wrong)
+        catch (BadAnswerException wrong)
         {
             return new ProviderFailure(FailureKind.Malformed, request.Operation, $"status {reply.Status}: {wrong.Message}") { Status = reply.Status };
         }

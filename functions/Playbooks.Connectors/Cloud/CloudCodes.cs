@@ -22,7 +22,7 @@ internal static class CloudCodes
     public const string Egress = "egress-refused";
     public const string Unusable = "unusable";
     public const string InvalidArguments = "invalid-arguments";
-    public const string UnknownTenantPart = "not-configured";
+    public const string NotConfigured = "not-configured";
     public const string Drifted = "drifted";
     public const string SelfLockout = "self-lockout";
     public const string StillAlive = "still-alive";

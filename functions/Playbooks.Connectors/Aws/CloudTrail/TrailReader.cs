@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
-using Playbooks.Connectors.Aws.Protocol;
+using System.Text;
+using Playbooks.Connectors.Cloud;
 
 namespace Playbooks.Connectors.Aws.CloudTrail;
 
@@ -14,7 +14,7 @@ internal static class TrailReader
         var issuer = (identity.Member("sessionContext") ?? default).Member("sessionIssuer") ?? default;
         var issued = (record.Member("responseElements") ?? default).Member("credentials") ?? default;
         return new TrailEvent(
-            item.Text("EventId"), item.Text("EventName"), item.TextOrNull("EventSource") ?? "", item.Time("EventTime"),
+            item.Text("EventId"), item.Text("EventName"), item.TextOrNull("EventSource") ?? "", item.Epoch("EventTime"),
             item.TextOrNull("Username") ?? identity.TextOrNull("userName"),
             item.TextOrNull("AccessKeyId") ?? identity.TextOrNull("accessKeyId"),
             string.Equals(item.TextOrNull("ReadOnly"), "true", StringComparison.OrdinalIgnoreCase),
@@ -28,9 +28,9 @@ internal static class TrailReader
     {
         try
         {
-            return text is null ? default : AwsJson.Read(Encoding.UTF8.GetBytes(text));
+            return text is null ? default : CloudJson.Read(Encoding.UTF8.GetBytes(text));
         }
-        catch (AwsAnswerException)
+        catch (BadAnswerException)
         {
             return default;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Playbooks.Connectors.Cloud;
 
 namespace Playbooks.Connectors.Aws.Protocol;
 
@@ -22,13 +23,13 @@ internal sealed record AwsElement(string Name, string Content, ImmutableArray<Aw
         return here;
     }
 
-    /// <exception cref="AwsAnswerException">The answer lacks what the service promises.</exception>
-    public AwsElement Needed(string name) => Child(name) ?? throw new AwsAnswerException($"the element <{Name}> has no <{name}>");
+    /// <exception cref="BadAnswerException">The answer lacks what the service promises.</exception>
+    public AwsElement Needed(string name) => Child(name) ?? throw new BadAnswerException($"the element <{Name}> has no <{name}>");
 
     /// <summary>The members of the list of that name; none where it is absent.</summary>
     public IEnumerable<AwsElement> Members(string name) => Child(name)?.Children.Where(c => c.Name == Member) ?? [];
 
-    /// <exception cref="AwsAnswerException">The answer lacks what the service promises.</exception>
+    /// <exception cref="BadAnswerException">The answer lacks what the service promises.</exception>
     public string Text(string name) => Needed(name).Content;
 
     public string? TextOrNull(string name) => Child(name)?.Content;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Playbooks.Connectors.Cloud;
 
 namespace Playbooks.Connectors.Aws.Protocol;
 
@@ -9,7 +10,7 @@ internal static class AwsXml
     public const int MaxDepth = 48;
     public const int MaxElements = 500_000;
 
-    /// <exception cref="AwsAnswerException">No well-formed XML, or beyond the bounds. The message never quotes the text: it may hold a secret.</exception>
+    /// <exception cref="BadAnswerException">No well-formed XML, or beyond the bounds. The message never quotes the text: it may hold a secret.</exception>
     public static AwsElement Read(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -27,7 +28,7 @@ internal static class AwsXml
         }
         catch (XmlException bad)
         {
-            throw new AwsAnswerException($"the answer is no XML that is accepted here (line {bad.LineNumber})");
+            throw new BadAnswerException($"the answer is no XML that is accepted here (line {bad.LineNumber})");
         }
     }
 
@@ -56,14 +57,14 @@ internal static class AwsXml
             }
         }
 
-        throw new AwsAnswerException("the answer is empty");
+        throw new BadAnswerException("the answer is empty");
     }
 
     private static void Check(int count, int depth)
     {
         if (count > MaxElements || depth >= MaxDepth)
         {
-            throw new AwsAnswerException($"the answer has more than {MaxElements} elements or is nested deeper than {MaxDepth}");
+            throw new BadAnswerException($"the answer has more than {MaxElements} elements or is nested deeper than {MaxDepth}");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json;
-using Playbooks.Connectors.Aws.Protocol;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Secrets;
@@ -23,7 +22,7 @@ internal sealed class SecretsClient(AwsChannel channel)
     public Task<Answer<ImmutableArray<SecretVersion>>> ListVersionsAsync(string secretId, CancellationToken token) =>
         channel.ListJsonAsync(
             Service, "ListSecretVersionIds", () => new JsonObject { ["SecretId"] = secretId, ["MaxResults"] = 100, ["IncludeDeprecated"] = true },
-            "Versions", e => new SecretVersion(e.Text("VersionId"), [.. e.Texts("VersionStages")], e.Time("CreatedDate")), token);
+            "Versions", e => new SecretVersion(e.Text("VersionId"), [.. e.Texts("VersionStages")], e.Epoch("CreatedDate")), token);
 
     /// <summary>Only inside an action that hands the value on; it never leaves as anything but <see cref="SecretText"/>.</summary>
     public Task<Answer<SecretText>> GetValueAsync(string secretId, string stage, CancellationToken token) =>
@@ -68,7 +67,7 @@ internal sealed class SecretsClient(AwsChannel channel)
     {
         var versions = e.Member(stages) is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject() : default;
         return new SecretDescription(
-            e.Text("ARN"), e.Text("Name"), e.Flag("RotationEnabled"), e.Time("LastChangedDate"), e.Time("LastAccessedDate"),
+            e.Text("ARN"), e.Text("Name"), e.Flag("RotationEnabled"), e.Epoch("LastChangedDate"), e.Epoch("LastAccessedDate"),
             versions.ToImmutableSortedDictionary(v => v.Name, v => v.Value.EnumerateArray().Select(s => s.GetString() ?? "").ToImmutableArray(), StringComparer.Ordinal));
     }
 }

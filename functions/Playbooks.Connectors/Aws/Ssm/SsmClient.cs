@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Playbooks.Connectors.Aws.Protocol;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Secrets;
 
@@ -15,7 +15,7 @@ internal sealed class SsmClient(AwsChannel channel)
         channel.ListJsonAsync(
             Service, "DescribeParameters", () => new JsonObject { ["MaxResults"] = 50 }, "Parameters",
             e => new SsmParameter(
-                e.Text("Name"), e.TextOrNull("Type") ?? "", e.TextOrNull("KeyId"), e.Whole("Version") ?? 0, e.Time("LastModifiedDate"), e.TextOrNull("LastModifiedUser")),
+                e.Text("Name"), e.TextOrNull("Type") ?? "", e.TextOrNull("KeyId"), e.Whole("Version") ?? 0, e.Epoch("LastModifiedDate"), e.TextOrNull("LastModifiedUser")),
             token);
 
     /// <summary>The decrypted value; only inside an action that hands it on.</summary>
@@ -29,5 +29,5 @@ internal sealed class SsmClient(AwsChannel channel)
         channel.JsonAsync(
             Service, "PutParameter",
             new JsonObject { ["Name"] = name, ["Value"] = value.RevealText(), ["Type"] = "SecureString", ["Overwrite"] = true },
-            e => e.Whole("Version") ?? throw new AwsAnswerException("the answer has no number \"Version\""), token);
+            e => e.Whole("Version") ?? throw new BadAnswerException("the answer has no number \"Version\""), token);
 }

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Playbooks.Connectors.Aws.Protocol;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 
 namespace Playbooks.Connectors.Aws.Sts;
@@ -25,6 +26,6 @@ internal sealed class StsClient(AwsChannel channel)
         var c = result.Needed("Credentials");
         return new AssumedRole(
             new ImmutableCredentials(c.Text("AccessKeyId"), c.Text("SecretAccessKey"), c.Text("SessionToken")),
-            c.Time("Expiration") ?? throw new AwsAnswerException("the session has no end"));
+            c.Time("Expiration") ?? throw new BadAnswerException("the session has no end"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Playbooks.Connectors.Aws.Protocol;
+using Playbooks.Connectors.Cloud;
 
 namespace Playbooks.Connectors.Tests.Aws.Protocol;
 
@@ -33,7 +34,7 @@ public class AwsXmlTests
     [InlineData("{\"json\":true}")]
     [InlineData("")]
     [InlineData("<a>\0</a>")]
-    public void Entities_and_broken_documents_are_refused(string text) => Assert.Throws<AwsAnswerException>(() => Read(text));
+    public void Entities_and_broken_documents_are_refused(string text) => Assert.Throws<BadAnswerException>(() => Read(text));
 
     [Fact]
     public void Nesting_is_bounded()
@@ -41,7 +42,7 @@ public class AwsXmlTests
         var depth = AwsXml.MaxDepth + 1;
         var text = string.Concat(Enumerable.Repeat("<a>", depth)) + string.Concat(Enumerable.Repeat("</a>", depth));
 
-        Assert.Throws<AwsAnswerException>(() => Read(text));
+        Assert.Throws<BadAnswerException>(() => Read(text));
     }
 
     [Fact]
@@ -49,13 +50,13 @@ public class AwsXmlTests
     {
         var text = "<a>" + string.Concat(Enumerable.Repeat("<b/>", AwsXml.MaxElements)) + "</a>";
 
-        Assert.Throws<AwsAnswerException>(() => Read(text));
+        Assert.Throws<BadAnswerException>(() => Read(text));
     }
 
     [Fact]
     public void A_complaint_about_a_broken_answer_does_not_quote_it()
     {
-        var bad = Assert.Throws<AwsAnswerException>(() => Read("<CreateAccessKeyResponse><SecretAccessKey>planted-canary</SecretAccessKe>"));
+        var bad = Assert.Throws<BadAnswerException>(() => Read("<CreateAccessKeyResponse><SecretAccessKey>planted-canary</SecretAccessKe>"));
 
         Assert.DoesNotContain("canary", bad.ToString(), StringComparison.Ordinal);
     }
@@ -63,7 +64,7 @@ public class AwsXmlTests
     [Fact]
     public void A_missing_element_is_named()
     {
-        var bad = Assert.Throws<AwsAnswerException>(() => Read("<User><Path>/</Path></User>").Text("UserName"));
+        var bad = Assert.Throws<BadAnswerException>(() => Read("<User><Path>/</Path></User>").Text("UserName"));
 
         Assert.Contains("UserName", bad.Message, StringComparison.Ordinal);
     }

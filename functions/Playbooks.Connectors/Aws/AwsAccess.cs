@@ -1,0 +1,43 @@
+using Playbooks.Connectors.Aws.CloudTrail;
+using Playbooks.Connectors.Aws.Iam;
+using Playbooks.Connectors.Aws.Keys;
+using Playbooks.Connectors.Aws.SecretsManager;
+using Playbooks.Connectors.Aws.Ssm;
+using Playbooks.Connectors.Aws.Sts;
+
+namespace Playbooks.Connectors.Aws;
+
+/// <summary>The clients of one account, and the responder's own credential there.</summary>
+internal sealed class AwsAccess(AwsChannel channel, IAwsKeys own, TimeProvider time) : IDisposable
+{
+    private readonly AwsPace trailPace = new(AwsPace.TrailGap, time);
+
+    public AwsAccount Account => channel.Account;
+
+    /// <summary>The responder's own credential, for the guard against locking oneself out.</summary>
+    public IAwsKeys Own => own;
+
+    public StsClient Sts { get; } = new(channel);
+
+    public IamKeys Keys { get; } = new(channel);
+
+    public IamUsers Users { get; } = new(channel);
+
+    public IamRoles Roles { get; } = new(channel);
+
+    public IamOidc Oidc { get; } = new(channel);
+
+    public IamAccount Iam { get; } = new(channel);
+
+    public SecretsClient Secrets { get; } = new(channel);
+
+    public SsmClient Parameters { get; } = new(channel);
+
+    public TrailClient Trail => new(channel, trailPace);
+
+    public void Dispose()
+    {
+        channel.Dispose();
+        trailPace.Dispose();
+    }
+}

@@ -1,0 +1,16 @@
+using Playbooks.Core.Secrets;
+
+namespace Playbooks.Connectors.Entra.Tokens;
+
+/// <summary>How an application proves itself to the token endpoint.</summary>
+internal abstract record EntraClientSettings
+{
+    private EntraClientSettings()
+    {
+    }
+
+    public sealed record Secret(string ClientId, SecretText Value) : EntraClientSettings;
+
+    /// <param name="File">Holds a signed token of the workload's own issuer (a federated credential); read anew for each request.</param>
+    public sealed record Assertion(string ClientId, string File) : EntraClientSettings;
+}
