@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Playbooks.Connectors.Aws.CloudTrail;
 using Playbooks.Connectors.Aws.Iam;
 using Playbooks.Connectors.Aws.Keys;
@@ -10,7 +11,7 @@ namespace Playbooks.Connectors.Aws;
 /// <summary>The clients of one account, and the responder's own credential there.</summary>
 internal sealed class AwsAccess(AwsChannel channel, IAwsKeys own, TimeProvider time) : IDisposable
 {
-    private readonly AwsPace trailPace = new(AwsPace.TrailGap, time);
+    private readonly ConcurrentDictionary<string, AwsPace> trailPaces = new(StringComparer.Ordinal);
 
     public AwsAccount Account => channel.Account;
 
@@ -33,11 +34,14 @@ internal sealed class AwsAccess(AwsChannel channel, IAwsKeys own, TimeProvider t
 
     public SsmClient Parameters { get; } = new(channel);
 
-    public TrailClient Trail => new(channel, trailPace);
+    public TrailClient TrailIn(string region) => new(channel, trailPaces.GetOrAdd(region, _ => new AwsPace(AwsPace.TrailGap, time)), region);
 
     public void Dispose()
     {
         channel.Dispose();
-        trailPace.Dispose();
+        foreach (var pace in trailPaces.Values)
+        {
+            pace.Dispose();
+        }
     }
 }

@@ -29,7 +29,7 @@ public class AwsJsonServiceTests
         using var pace = new AwsPace(AwsPace.TrailGap, time);
 
         var waiting = time.WaitingFor(AwsPace.TrailGap);
-        var looking = new TrailClient(aws.Channel(), pace).LookupAsync(new TrailAttribute("AccessKeyId", "AKIA1"), From, From.AddDays(1), "us-east-1", CancellationToken.None);
+        var looking = new TrailClient(aws.Channel(), pace, "us-east-1").LookupAsync(new TrailAttribute("AccessKeyId", "AKIA1"), From, From.AddDays(1), CancellationToken.None);
         await waiting;
         Assert.Single(aws.Requests);
         time.Advance(AwsPace.TrailGap);

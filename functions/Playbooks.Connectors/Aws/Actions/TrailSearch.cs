@@ -15,7 +15,7 @@ internal static class TrailSearch
         var all = ImmutableArray.CreateBuilder<TrailEvent>();
         foreach (var region in new[] { access.Account.Region, GlobalRegion }.Distinct(StringComparer.Ordinal))
         {
-            var answer = await access.Trail.LookupAsync(attribute, from, until, region, token);
+            var answer = await access.TrailIn(region).LookupAsync(attribute, from, until, token);
             if (!answer.Is(out var events, out var why))
             {
                 return why;

@@ -6,12 +6,12 @@ namespace Playbooks.Connectors.Aws.CloudTrail;
 
 /// <summary>
 /// CloudTrail's event history: management events of 90 days, of one region; IAM's own are in us-east-1.
-/// AWS allows two look-ups a second per account and region; <see cref="AwsPace"/> keeps to that.
+/// AWS allows two look-ups a second per account and region; the pace, one per region, keeps to that.
 /// </summary>
-internal sealed class TrailClient(AwsChannel channel, AwsPace pace)
+internal sealed class TrailClient(AwsChannel channel, AwsPace pace, string region)
 {
     public async Task<Answer<ImmutableArray<TrailEvent>>> LookupAsync(
-        TrailAttribute attribute, DateTimeOffset from, DateTimeOffset until, string region, CancellationToken token) =>
+        TrailAttribute attribute, DateTimeOffset from, DateTimeOffset until, CancellationToken token) =>
         await channel.ListJsonAsync(
             AwsService.CloudTrail, region, "LookupEvents",
             () => new JsonObject

@@ -1,0 +1,109 @@
+using Playbooks.Connectors.Tests.Actions;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+using static Playbooks.Connectors.Tests.Actions.ActionDriver;
+using static Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox;
+
+namespace Playbooks.Connectors.Tests.Aws.Actions;
+
+public class AwsReadTests : IAsyncLifetime
+{
+    private AwsSandbox aws = null!; // set before each test by xunit
+
+    private ActionDriver Driver => aws.Driver;
+
+    public async Task InitializeAsync() => aws = await StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await aws.DisposeAsync();
+        Assert.Empty(aws.Violations);
+    }
+
+    [Fact]
+    public async Task The_caller_is_named()
+    {
+        var output = await Driver.ReadAsync(Call("aws.caller-identity"));
+
+        Assert.Equal((Account, $"arn:aws:iam::{Account}:user/responder"), (output.GetText("account"), output.GetText("arn")));
+    }
+
+    [Fact]
+    public async Task An_account_is_read_whole_and_without_any_secret()
+    {
+        var output = await Driver.ReadAsync(Call("aws.read-account"));
+
+        Assert.Equal(["deployer", "responder", "single"], Names(output, "users"));
+        var deployer = Assert.Single(output.Get("users")!.Items, u => u.GetText("name") == "deployer");
+        Assert.Equal(
+            new[] { (aws.KeyId("leaked"), "Active", "2026-08-01T00:00:00Z"), (aws.KeyId("spare"), "Inactive", null) }.Order(),
+            deployer.Get("keys")!.Items.Select(k => (k.GetText("id")!, k.GetText("status")!, k.GetText("lastUsed"))).Order());
+        Assert.Equal(["AWSServiceRoleForSupport", "deploy"], Names(output, "roles"));
+        Assert.Contains("repo:acme/shop:*", output.Get("roles")!.Items.Single(r => r.GetText("name") == "deploy").GetText("trust"), StringComparison.Ordinal);
+        Assert.Equal(Issuer, Assert.Single(output.Get("providers")!.Items).GetText("url"));
+        Assert.Equal(["shop/db"], Names(output, "secrets"));
+        Assert.Equal(["/shop/token"], Names(output, "parameters"));
+        var text = PlainJson.Write(output);
+        Assert.DoesNotContain(aws.Host.Secrets, s => text.Contains(s, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_dead_key_is_proven_dead_and_a_living_one_is_not()
+    {
+        var key = aws.KeyId("leaked");
+        var proof = Call("aws.prove-key-dead", With("user", "deployer"), With("key", key), With("since", "2026-08-10T12:00:00Z"));
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await PacedAsync(proof)).Code);
+
+        await Driver.DoAsync(Call("aws.deactivate-access-key", With("user", "deployer"), With("key", key)));
+
+        var output = Assert.IsType<ActionOutcome.Succeeded>(await PacedAsync(proof)).Output;
+        Assert.Equal((Value.True, "Inactive", "2026-08-01T00:00:00Z"), (output.Get("dead"), output.GetText("status"), output.GetText("lastUsed")));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_after_the_cut_is_not_proven_dead()
+    {
+        var key = aws.KeyId("leaked");
+        await Driver.DoAsync(Call("aws.deactivate-access-key", With("user", "deployer"), With("key", key)));
+
+        var why = await PacedAsync(Call("aws.prove-key-dead", With("user", "deployer"), With("key", key), With("since", "2026-07-31T00:00:00Z")));
+
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
+    }
+
+    [Fact]
+    public async Task Events_are_found_by_what_was_done()
+    {
+        await Driver.DoAsync(Call("aws.deny-user", With("user", "deployer")));
+        aws.Time.Advance(TimeSpan.FromMinutes(30));
+
+        var output = Assert.IsType<ActionOutcome.Succeeded>(
+            await PacedAsync(Call("aws.lookup-events", With("by", "EventName"), With("value", "PutUserPolicy"), With("since", "2026-08-10T00:00:00Z")))).Output;
+
+        var found = Assert.Single(output.Get("events")!.Items);
+        Assert.Equal(("PutUserPolicy", aws.KeyId("responder")), (found.GetText("name"), found.GetText("key")));
+    }
+
+    [Fact]
+    public async Task Events_are_looked_up_by_known_attributes_only()
+    {
+        var why = await Driver.LookUpAsync(Call("aws.lookup-events", With("by", "Colour"), With("value", "red"), With("since", "2026-08-10T00:00:00Z")));
+
+        Assert.Equal("invalid-request", Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
+    }
+
+    /// <summary>Lets time pass whenever the trail's pace waits.</summary>
+    private async Task<ActionOutcome> PacedAsync(Call call)
+    {
+        var reading = Driver.LookUpAsync(call);
+        while (!reading.IsCompleted)
+        {
+            await Task.WhenAny(reading, aws.Time.WaitingFor(TimeSpan.FromMilliseconds(500)));
+            aws.Time.Advance(reading.IsCompleted ? TimeSpan.Zero : TimeSpan.FromMilliseconds(500));
+        }
+
+        return await reading;
+    }
+
+    private static IEnumerable<string?> Names(Value output, string list) => output.Get(list)!.Items.Select(i => i.GetText("name")).Order(StringComparer.Ordinal);
+}
