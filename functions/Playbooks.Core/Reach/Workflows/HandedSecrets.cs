@@ -22,12 +22,12 @@ internal abstract record HandedSecrets
         var wanted = job.SecretsEffective;
         if (this is not Mapped handed)
         {
-            return SecretGrant.Of(wanted, job.ReachesAllSecrets, []);
+            return SecretGrant.Of(job.ReachesAllSecrets, wanted.Select(n => KeyValuePair.Create(n, ImmutableArray.Create(n))), []);
         }
 
-        var here = job.ReachesAllSecrets ? handed.Names.Values.SelectMany(n => n) : wanted.SelectMany(n => handed.Names.GetValueOrDefault(n, []));
+        var sources = handed.Names.Where(n => job.ReachesAllSecrets || wanted.Contains(n.Key));
         var environment = job.Environment is null ? [] : wanted.Where(n => !handed.Names.ContainsKey(n));
-        return SecretGrant.Of(here.Where(n => n != SecretNames.Token), handed.All && (job.ReachesAllSecrets || !wanted.IsEmpty), environment);
+        return SecretGrant.Of(handed.All && (job.ReachesAllSecrets || !wanted.IsEmpty), sources, environment);
     }
 
     /// <summary>What a workflow that this job calls is handed.</summary>
@@ -46,9 +46,7 @@ internal abstract record HandedSecrets
     }
 
     /// <summary>All that the called workflow could read, for a call that cannot be followed.</summary>
-    internal SecretGrant AtMost() => this is Mapped handed
-        ? SecretGrant.Of(handed.Names.Values.SelectMany(n => n).Where(n => n != SecretNames.Token), handed.All, [])
-        : SecretGrant.Of([], all: true, []);
+    internal SecretGrant AtMost() => this is Mapped handed ? SecretGrant.Of(handed.All, handed.Names, []) : SecretGrant.Of(all: true, [], []);
 
     private ImmutableArray<string> Translate(string name) =>
         this is Mapped handed && name != SecretNames.Token ? handed.Names.GetValueOrDefault(name, []) : [name];

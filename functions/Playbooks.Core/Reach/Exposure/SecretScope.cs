@@ -1,0 +1,16 @@
+namespace Playbooks.Core.Reach.Exposure;
+
+/// <summary>Which store a secret's value comes from.</summary>
+public enum SecretScope
+{
+    /// <summary>No inventory was given.</summary>
+    Unknown,
+
+    Environment,
+
+    Repository,
+
+    Organization,
+
+    Dependabot,
+}
