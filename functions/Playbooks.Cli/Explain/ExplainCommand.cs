@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Playbooks.Cli.Explain.Expressions;
 using Playbooks.Cli.Explain.Trust;
 using Playbooks.Cli.Explain.Workflows;
 
@@ -10,6 +11,7 @@ internal static class ExplainCommand
     internal static Command Build(TextWriter output, TextWriter error) =>
         new("explain", "Show how something is read: nothing is changed, nothing is asked over the network.")
         {
+            ExplainExpression.Build(output, error),
             ExplainTrustCommand.Build(output, error),
             ExplainWorkflowCommand.Build(output, error),
         };
