@@ -62,13 +62,16 @@ internal sealed class GitHubPart : ITenantPart
         _ => null,
     };
 
-    public string? Read(string place, DateTimeOffset now) => place.Split(':') switch
+    public string? Read(string place, DateTimeOffset now) => SecretAt(place)?.Value;
+
+    /// <summary>Puts a value into a secret that exists; a person at the web page.</summary>
+    public void Write(string place, string value, DateTimeOffset now)
     {
-        ["github", "repo", var repository, var name] => world.Repository(repository)?.Secrets.Value(name),
-        ["github", "org", var login, var name] => world.Organisations.GetValueOrDefault(login)?.Secrets.Value(name),
-        ["github", "env", var repository, var environment, var name] => world.Repository(repository)?.Environments.GetValueOrDefault(environment)?.Secrets.Value(name),
-        _ => null,
-    };
+        if (SecretAt(place) is { } secret)
+        {
+            (secret.Value, secret.Updated) = (value, now);
+        }
+    }
 
     public string? RoleOf(string value) =>
         SshKey.PublicOf(value) is { } line && world.Repositories.FirstOrDefault(repository => repository.Keys.Exists(key => key.PublicKey == line)) is { } repository
@@ -76,4 +79,12 @@ internal sealed class GitHubPart : ITenantPart
             : null;
 
     public JsonNode State(DateTimeOffset now) => GitHubState.Of(world, now);
+
+    private StoredSecret? SecretAt(string place) => place.Split(':') switch
+    {
+        ["github", "repo", var repository, var name] => world.Repository(repository)?.Secrets.Items.GetValueOrDefault(name),
+        ["github", "org", var login, var name] => world.Organisations.GetValueOrDefault(login)?.Secrets.Items.GetValueOrDefault(name),
+        ["github", "env", var repository, var environment, var name] => world.Repository(repository)?.Environments.GetValueOrDefault(environment)?.Secrets.Items.GetValueOrDefault(name),
+        _ => null,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Playbooks.Sandbox.Credentials;
 using Playbooks.Sandbox.Faults;
 
 namespace Playbooks.Sandbox.Hosting;
@@ -8,6 +9,8 @@ namespace Playbooks.Sandbox.Hosting;
 /// <summary>What drills and tests ask of the sandbox itself, under <c>/_sandbox</c> on the control port.</summary>
 internal sealed class ControlApi(SandboxHost host)
 {
+    private const string ConsumerPath = "/_sandbox/consumers/";
+
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public async Task HandleAsync(HttpContext context)
@@ -20,12 +23,29 @@ internal sealed class ControlApi(SandboxHost host)
     {
         ("GET", "/_sandbox/state") => Answer.Json(200, host.State()),
         ("GET", "/_sandbox/audit") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Audit, Shape)),
+        ("GET", "/_sandbox/score") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Score(), Shape)),
+        ("GET", "/_sandbox/registry") => Answer.Json(200, Registry.Of(host.Tenant, host.Endpoints.Control)),
+        ("GET", "/_sandbox/consumers") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Consumers(), Shape)),
+        ("POST", "/_sandbox/start") => Start(),
+        ("POST", "/_sandbox/people/rotate") => Answer.Empty(host.RotateByHand(call.Json()?["credential"]?.ToString() ?? "") ? 204 : 404),
+        ("GET" or "POST", var path) when path.StartsWith(ConsumerPath, StringComparison.Ordinal) => Health(Uri.UnescapeDataString(path[ConsumerPath.Length..])),
         ("POST", "/_sandbox/faults") => AddFault(call),
         ("DELETE", "/_sandbox/faults") => Forget(),
         ("GET", "/_sandbox/clock") => Time(),
         ("POST", "/_sandbox/clock/advance") => Advance(call),
         _ => Answer.Json(404, new JsonObject { ["message"] = "No such control operation." }),
     };
+
+    private Answer Start()
+    {
+        host.MarkStart();
+        return Time();
+    }
+
+    // What a service's own health page says: does it get on with the credential that it finds now?
+    private Answer Health(string id) => host.Consumers().FirstOrDefault(consumer => consumer.Id == id) is { } found
+        ? Answer.Json(found.Works ? 200 : 503, new JsonObject { ["id"] = found.Id, ["works"] = found.Works })
+        : Answer.Empty(404);
 
     private Answer AddFault(Call call)
     {

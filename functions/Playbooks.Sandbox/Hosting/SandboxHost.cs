@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Playbooks.Sandbox.Auditing;
+using Playbooks.Sandbox.Consumers;
+using Playbooks.Sandbox.External;
 using Playbooks.Sandbox.Faults;
 using Playbooks.Sandbox.Scenarios;
+using Playbooks.Sandbox.Scoring;
 using Playbooks.Sandbox.Tenants;
 
 namespace Playbooks.Sandbox.Hosting;
@@ -19,6 +22,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly RequestPipeline pipeline;
     private readonly ControlApi control;
+    private readonly ScoreKeeper scores;
     private Dictionary<int, Listener> listeners = [];
 
     private SandboxHost(Scenario scenario, SandboxOptions options)
@@ -29,6 +33,7 @@ public sealed class SandboxHost : IAsyncDisposable
         Tenant = new Tenant(new TenantContext(scenario, options, Clock), TenantParts.All);
         pipeline = new RequestPipeline(Tenant, faults, effect => AfterEffect?.Invoke(effect));
         control = new ControlApi(this);
+        scores = new ScoreKeeper(Tenant, State);
         app = Build(options);
     }
 
@@ -77,6 +82,40 @@ public sealed class SandboxHost : IAsyncDisposable
             var now = Tenant.Now;
             return new JsonObject(Tenant.Parts.OrderBy(part => part.Provider, StringComparer.Ordinal)
                 .Select(part => KeyValuePair.Create<string, JsonNode?>(part.Provider, part.State(now))));
+        }
+    }
+
+    /// <summary>Says that the run to be judged begins now.</summary>
+    public void MarkStart()
+    {
+        lock (Tenant.Gate)
+        {
+            scores.Start = Tenant.Now;
+        }
+    }
+
+    public Score Score()
+    {
+        lock (Tenant.Gate)
+        {
+            return scores.Judge();
+        }
+    }
+
+    public IReadOnlyList<ConsumerHealth> Consumers()
+    {
+        lock (Tenant.Gate)
+        {
+            return Tenant.Watch.Health(Tenant.Now);
+        }
+    }
+
+    /// <summary>Lets a person do the task that no API can: replace a vendor's token. False when the credential is not one of those.</summary>
+    public bool RotateByHand(string credential)
+    {
+        lock (Tenant.Gate)
+        {
+            return Tenant.Inventory.Find(credential) is { } entry && Person.Rotate(Tenant, entry);
         }
     }
 

@@ -84,7 +84,7 @@ internal sealed class Mint(string seed)
         }
     }
 
-    private static bool IsSecret(string kind) => kind is not ("aws_key_id" or "aws_session_id" or "sha" or "node_id" or "id");
+    private static bool IsSecret(string kind) => kind is not ("aws_key_id" or "aws_session_id" or "sha" or "guid" or "node_id" or "id");
 
     private string Shape(string kind, string name) => kind switch
     {
@@ -99,6 +99,7 @@ internal sealed class Mint(string seed)
         "pypi_token" => "pypi-AgEIcHlwaS5vcmc" + Pick(Letters, name, 120),
         "slack_token" => "xoxb-" + Pick("0123456789", name, 12) + "-" + Pick(Letters, name + "/2", 24),
         "ssh_key" => SshKey.Text(name, Bytes),
+        "guid" => new Guid(Bytes(name, 16)).ToString(),
         "sha" => Pick(Hexadecimal, name, 40),
         _ => Pick(Letters, name, 32),
     };

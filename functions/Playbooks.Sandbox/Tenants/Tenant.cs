@@ -1,5 +1,6 @@
 using Playbooks.Sandbox.Auditing;
 using Playbooks.Sandbox.Consumers;
+using Playbooks.Sandbox.Credentials;
 using Playbooks.Sandbox.Hosting;
 
 namespace Playbooks.Sandbox.Tenants;
@@ -12,6 +13,7 @@ internal sealed class Tenant
     public Tenant(TenantContext context, IReadOnlyList<Func<TenantContext, ITenantPart>> parts)
     {
         this.context = context;
+        Inventory = new Inventory(context.Scenario, context.Mint);
         Consumers = new ConsumerBook(context.Scenario, context.Mint);
         Parts = [.. parts.Select(build => build(context))];
         context.Tenant = this;
@@ -27,6 +29,8 @@ internal sealed class Tenant
     public DateTimeOffset Now => context.Clock.GetUtcNow();
 
     public TenantContext Context => context;
+
+    public Inventory Inventory { get; }
 
     public ConsumerBook Consumers { get; }
 

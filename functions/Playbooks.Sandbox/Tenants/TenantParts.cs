@@ -1,5 +1,6 @@
 using Playbooks.Sandbox.Aws;
 using Playbooks.Sandbox.Entra;
+using Playbooks.Sandbox.External;
 using Playbooks.Sandbox.GitHub;
 
 namespace Playbooks.Sandbox.Tenants;
@@ -12,5 +13,6 @@ internal static class TenantParts
         context => new AwsPart(context),
         context => new EntraPart(context),
         context => new GitHubPart(context),
+        context => new ExternalPart(context),
     ];
 }

@@ -25,6 +25,7 @@ internal sealed class Job
 
     public string? RunnerGroup { get; init; }
 
+    /// <summary>A step whose condition did not hold begins with a tilde.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
     /// <summary>What the malicious action printed, name and value each; empty when it printed nothing.</summary>

@@ -44,7 +44,7 @@ internal static class RunLogs
     {
         var at = job.Started ?? job.Created;
         var log = new StringBuilder();
-        foreach (var step in job.Steps)
+        foreach (var step in job.Steps.Where(step => !step.StartsWith('~')))
         {
             Line(log, at, "##[group]" + step);
             Line(log, at, "##[endgroup]");

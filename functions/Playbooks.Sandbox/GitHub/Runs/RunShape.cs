@@ -78,10 +78,10 @@ internal static class RunShape
         ["runner_group_name"] = job.RunnerGroup,
         ["steps"] = new JsonArray([.. job.Steps.Select((step, index) => (JsonNode)new JsonObject
         {
-            ["name"] = step,
+            ["name"] = step.TrimStart('~'),
             ["number"] = index + 1,
             ["status"] = job.Status,
-            ["conclusion"] = job.Conclusion,
+            ["conclusion"] = step.StartsWith('~') ? "skipped" : job.Conclusion,
             ["started_at"] = Time.Of(job.Started),
             ["completed_at"] = Time.Of(job.Completed),
         })]),

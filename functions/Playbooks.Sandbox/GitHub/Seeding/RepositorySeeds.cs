@@ -33,7 +33,7 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
         repository.OidcTemplate = data["oidc"]?.DeepClone() as JsonObject;
         foreach (var (variable, value) in data.Object("variables"))
         {
-            repository.Variables[variable] = value?.ToString() ?? "";
+            repository.Variables[variable] = Mint.Resolve(value?.ToString() ?? "");
         }
 
         AddParts(repository, data);

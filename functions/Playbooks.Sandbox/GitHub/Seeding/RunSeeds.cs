@@ -41,7 +41,7 @@ internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository 
             Created = at,
             Actor = data.TextOr("actor") ?? "dana",
             HeadRepository = data.TextOr("head_repository"),
-            Referenced = [.. data.Objects("referenced").Select(item => (item.Text("path"), item.TextOr("sha") ?? repository.Commits[^1].Sha))],
+            Referenced = [.. data.Objects("referenced").Select(item => (item.Text("path"), mint.Resolve(item.TextOr("sha") ?? repository.Commits[^1].Sha)))],
             Attempts = attempts,
             Status = status,
             Conclusion = status == "completed" ? attempts[^1].Conclusion : null,
