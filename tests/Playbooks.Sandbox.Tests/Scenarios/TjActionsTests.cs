@@ -136,7 +136,7 @@ public class TjActionsTests
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.FullName, name)));
             }
 
-            Assert.Empty(host.Secrets.Where(secret => registry.Contains(secret, StringComparison.Ordinal) || tenant.ToJsonString().Contains(secret, StringComparison.Ordinal)));
+            Assert.DoesNotContain(host.Secrets, secret => registry.Contains(secret, StringComparison.Ordinal) || tenant.ToJsonString().Contains(secret, StringComparison.Ordinal));
             Assert.DoesNotContain("exposed", registry, StringComparison.Ordinal);
             Assert.DoesNotContain("pypi-sdk", registry, StringComparison.Ordinal);
             Assert.Contains("aws-web-deploy", registry, StringComparison.Ordinal);
