@@ -38,7 +38,10 @@ internal sealed class ClientTokens(EntraTenant tenant, EntraClientSettings clien
     {
         if (client is EntraClientSettings.Secret secret)
         {
-            return new[] { ("client_id", secret.ClientId), ("client_secret", secret.Value.RevealText()) };
+            using var value = secret.Value();
+            return value is null
+                ? new ProviderFailure(FailureKind.Unusable, Operation, $"the secret of client {secret.ClientId} is not at its configured place")
+                : new[] { ("client_id", secret.ClientId), ("client_secret", value.RevealText().Trim()) };
         }
 
         var workload = (EntraClientSettings.Assertion)client;

@@ -12,6 +12,19 @@ internal sealed class EntraAuthority(IEntraTokens tokens, TimeProvider time) : I
 
     public async Task<ProviderFailure?> AuthorizeAsync(HttpRequestMessage message, ProviderRequest request, CancellationToken cancellationToken)
     {
+        var answer = await TokenAsync(cancellationToken);
+        if (!answer.Is(out var token, out var why))
+        {
+            return why;
+        }
+
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value.RevealText());
+        return null;
+    }
+
+    /// <summary>The token in use, or a new one where it is about to expire.</summary>
+    public async Task<Answer<EntraToken>> TokenAsync(CancellationToken cancellationToken)
+    {
         await turn.WaitAsync(cancellationToken);
         try
         {
@@ -24,8 +37,7 @@ internal sealed class EntraAuthority(IEntraTokens tokens, TimeProvider time) : I
                 }
             }
 
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", held.Value.RevealText());
-            return null;
+            return held;
         }
         finally
         {

@@ -1,4 +1,4 @@
-using Playbooks.Core.Secrets;
+using Playbooks.Connectors.Secrets;
 
 namespace Playbooks.Connectors.Entra.Tokens;
 
@@ -9,7 +9,7 @@ internal abstract record EntraClientSettings
     {
     }
 
-    public sealed record Secret(string ClientId, SecretText Value) : EntraClientSettings;
+    public sealed record Secret(string ClientId, SecretSource Value) : EntraClientSettings;
 
     /// <param name="File">Holds a signed token of the workload's own issuer (a federated credential); read anew for each request.</param>
     public sealed record Assertion(string ClientId, string File) : EntraClientSettings;

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Playbooks.Connectors.Cloud;
+using Playbooks.Connectors.Entra.Directory;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Connectors.Entra.Actions;
+
+/// <summary>How applications, principals and federated credentials are written in outputs and undo arguments.</summary>
+internal static class DirectoryOutput
+{
+    public static Value Application(EntraApplication a, ImmutableArray<FederatedCredential> federated) => Value.MapOf(
+        ("id", Value.Of(a.Id)), ("appId", Value.Of(a.AppId)), ("name", Value.Of(a.Name)), ("disabled", Value.Of(a.IsDisabled)),
+        ("passwords", Values.List(a.Passwords, Password)), ("certificates", Values.List(a.Certificates, Certificate)),
+        ("federated", Values.List(federated, Federated)));
+
+    public static Value Principal(EntraPrincipal p, ImmutableArray<AppRoleAssignment> roles, IEnumerable<PermissionGrant> grants) => Value.MapOf(
+        ("id", Value.Of(p.Id)), ("appId", Value.Of(p.AppId)), ("name", Value.Of(p.Name)), ("enabled", Value.Of(p.IsEnabled)), ("kind", Value.Of(p.Kind)),
+        ("homeDirectory", Value.Of(p.HomeDirectory)), ("passwords", Values.List(p.Passwords, Password)), ("certificates", Values.List(p.Certificates, Certificate)),
+        ("roles", Values.List(roles, r => Value.MapOf(("id", Value.Of(r.Id)), ("resource", Value.Of(r.ResourceId)), ("resourceName", Value.Of(r.ResourceName)), ("role", Value.Of(r.RoleId))))),
+        ("grants", Values.List(grants, g => Value.MapOf(
+            ("id", Value.Of(g.Id)), ("consent", Value.Of(g.ConsentType)), ("principal", Value.Of(g.PrincipalId)), ("resource", Value.Of(g.ResourceId)), ("scope", Value.Of(g.Scope))))));
+
+    public static Value Federated(FederatedCredential f) => Value.MapOf(
+        ("id", Value.Of(f.Id)), ("name", Value.Of(f.Name)), ("issuer", Value.Of(f.Issuer)), ("subject", Value.Of(f.Subject)),
+        ("audiences", Value.ListOf(f.Audiences)), ("description", Value.Of(f.Description)), ("expression", Value.Of(f.Expression)));
+
+    private static Value Password(EntraPassword p) => Value.MapOf(
+        ("keyId", Value.Of(p.KeyId)), ("name", Value.Of(p.Name)), ("starts", Values.Time(p.Starts)), ("ends", Values.Time(p.Ends)));
+
+    private static Value Certificate(EntraCertificate c) => Value.MapOf(
+        ("keyId", Value.Of(c.KeyId)), ("name", Value.Of(c.Name)), ("thumbprint", Value.Of(c.Thumbprint)), ("ends", Values.Time(c.Ends)));
+}
