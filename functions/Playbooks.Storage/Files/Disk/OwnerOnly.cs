@@ -6,16 +6,21 @@ internal static class OwnerOnly
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode FolderMode700 = FileMode600 | UnixFileMode.UserExecute;
 
+    /// <summary>With those above it that are missing; .NET would give these the usual mode.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
+            return;
         }
-        else
+
+        if (Path.GetDirectoryName(path) is { } parent && !Directory.Exists(parent))
         {
-            Directory.CreateDirectory(path, FolderMode700);
+            CreateFolder(parent);
         }
+
+        Directory.CreateDirectory(path, FolderMode700);
     }
 
     /// <summary>Unbuffered. Note that <see cref="FileShare.None"/> is a kernel lock: see <see cref="KernelLock"/>.</summary>
