@@ -9,21 +9,25 @@ public static class LabelledFolder
     /// <summary>Reads every file the truth names and compares it.</summary>
     /// <param name="truth">Object of file path to labelled facts.</param>
     /// <param name="owners">Owner of the repository by file path, where one is known.</param>
-    /// <param name="read">The bytes of a file of the folder.</param>
-    public static FolderComparison Compare(JsonObject truth, Func<string, string?> owners, Func<string, ReadOnlyMemory<byte>> read)
+    /// <param name="read">The bytes of a file of the folder; null where it is not there, which is a difference.</param>
+    public static FolderComparison Compare(JsonObject truth, Func<string, string?> owners, Func<string, byte[]?> read)
     {
         var differences = ImmutableArray.CreateBuilder<NotationDifference>();
         var equal = 0;
         foreach (var (file, expected) in truth)
         {
-            var actual = WorkflowNotation.Write(WorkflowReader.Read(file, read(file)), owners(file));
-            var found = NotationComparison.Compare(file, expected as JsonObject ?? [], actual).ToList();
+            var found = Differences(file, expected as JsonObject ?? [], owners(file), read(file));
             differences.AddRange(found);
             equal += found.Count == 0 ? 1 : 0;
         }
 
         return new(truth.Count, equal, differences.ToImmutable());
     }
+
+    private static List<NotationDifference> Differences(string file, JsonObject expected, string? owner, byte[]? bytes) =>
+        bytes is null
+            ? [new(file, null, "file", "true", "false")]
+            : [.. NotationComparison.Compare(file, expected, WorkflowNotation.Write(WorkflowReader.Read(file, bytes), owner))];
 
     /// <summary>
     /// Owner by file, from a manifest of the form <c>[{"file": …, "repo": "owner/name"}]</c>; a file that it does not name is owned by whoever its
