@@ -58,11 +58,11 @@ internal sealed class AwsBench : IAsyncDisposable
 
     public AwsKey Admin => Key("admin");
 
-    public static async Task<AwsBench> StartAsync(TimeSpan visibilityDelay = default)
+    public static async Task<AwsBench> StartAsync(TimeSpan visibilityDelay = default, string seed = "bench")
     {
         var time = new ManualTime(Start);
         var scenario = new Scenario(JsonNode.Parse(Text.Replace("ACCOUNT", Account, StringComparison.Ordinal).Replace("PROVIDER", Provider, StringComparison.Ordinal))?.AsObject() ?? [], [], new Dictionary<string, string>());
-        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay }, CancellationToken.None), time);
+        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay, Seed = seed }, CancellationToken.None), time);
     }
 
     public AwsKey Key(string name) => new(Mint.Value("aws_key_id", name), Mint.Value("aws_secret", name));

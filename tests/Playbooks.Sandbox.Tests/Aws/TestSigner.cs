@@ -13,6 +13,7 @@ internal static class TestSigner
         var uri = request.RequestUri ?? throw new InvalidOperationException("A request has an address.");
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = uri.Authority, ["x-amz-date"] = stamp };
         Add("x-amz-security-token", key.Token);
+        Add("x-amz-content-sha256", request.Headers.TryGetValues("X-Amz-Content-Sha256", out var hash) ? hash.Single() : null);
         Add("x-amz-target", request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single() : null);
         var names = string.Join(';', headers.Keys);
         var canonical = $"{request.Method}\n/\n{uri.Query.TrimStart('?')}\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(body))}";

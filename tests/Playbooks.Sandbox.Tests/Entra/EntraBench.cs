@@ -48,11 +48,11 @@ internal sealed class EntraBench : IAsyncDisposable
 
     public DateTimeOffset Now => Host.Clock.GetUtcNow();
 
-    public static async Task<EntraBench> StartAsync(TimeSpan visibilityDelay = default)
+    public static async Task<EntraBench> StartAsync(TimeSpan visibilityDelay = default, string seed = "bench")
     {
         var time = new ManualTime(new DateTimeOffset(2025, 3, 15, 22, 10, 0, TimeSpan.Zero));
         var scenario = new Scenario(JsonNode.Parse(Text)?.AsObject() ?? [], [], new Dictionary<string, string>());
-        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay }, CancellationToken.None), time);
+        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay, Seed = seed }, CancellationToken.None), time);
     }
 
     public string Id(string name) => mint.Guid(name).ToString();

@@ -17,6 +17,7 @@ public class SignedCallTests
     [Theory]
     [InlineData("secret", "SignatureDoesNotMatch", 403)]
     [InlineData("body", "SignatureDoesNotMatch", 403)]
+    [InlineData("hash", "SignatureDoesNotMatch", 403)]
     [InlineData("header", "SignatureDoesNotMatch", 403)]
     [InlineData("date", "SignatureDoesNotMatch", 403)]
     [InlineData("service", "SignatureDoesNotMatch", 403)]
@@ -63,6 +64,11 @@ public class SignedCallTests
     {
         using (request)
         {
+            if (fault == "hash")
+            {
+                request.Headers.Add("X-Amz-Content-Sha256", new string('0', 64));
+            }
+
             var key = fault switch
             {
                 "secret" => bench.Admin with { Secret = "wrong" },
