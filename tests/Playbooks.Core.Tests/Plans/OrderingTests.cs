@@ -1,0 +1,95 @@
+using Playbooks.Core.Plans;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Tests.Runs;
+
+namespace Playbooks.Core.Tests.Plans;
+
+public sealed class OrderingTests
+{
+    private static Plan PlanOf(Story story) => story.Events.OfType<RunEvent.PlanMade>().Last().Plan;
+
+    [Fact]
+    public void What_cuts_an_old_access_goes_before_what_that_access_could_read()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("write"), Books.Change("cut")))).Looking(survey: call =>
+            call.Step == "cut" ? Story.Surveyed(call, cuts: ["old-token"]) : Story.Surveyed(call, guards: ["old-token"]));
+
+        Assert.Equal(["cut", "write"], PlanOf(story).Actions.Select(action => action.Call.Step));
+        Assert.Contains(PlanOf(story).Actions[0].Id, PlanOf(story).Actions[1].After);
+    }
+
+    [Fact]
+    public void What_a_living_old_access_could_read_is_refused()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("write")))).Looking(survey: call => Story.Surveyed(call, guards: ["old-token"]));
+
+        var refused = Assert.Single(PlanOf(story).Skipped);
+        Assert.Equal(SkipCode.Barrier, refused.Code);
+        Assert.Contains("old-token", refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusing_one_action_refuses_what_relied_on_its_cut()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("a"), Books.Change("b")))).Looking(survey: call =>
+            call.Step == "a" ? Story.Surveyed(call, cuts: ["x"], guards: ["y"]) : Story.Surveyed(call, guards: ["x"]));
+
+        Assert.Equal([SkipCode.Barrier, SkipCode.Barrier], PlanOf(story).Skipped.Select(skipped => skipped.Code));
+    }
+
+    [Fact]
+    public void Two_writes_that_need_each_others_cut_are_refused_as_a_cycle()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("a"), Books.Change("b")))).Looking(survey: call =>
+            call.Step == "a" ? Story.Surveyed(call, cuts: ["x"], guards: ["y"]) : Story.Surveyed(call, cuts: ["y"], guards: ["x"]));
+
+        Assert.Equal([SkipCode.Cycle, SkipCode.Cycle], PlanOf(story).Skipped.Select(skipped => skipped.Code));
+        Assert.Empty(PlanOf(story).Actions);
+    }
+
+    [Fact]
+    public void A_failed_cut_never_lets_the_barrier_open()
+    {
+        var steps = new[] { Books.Change("cut") with { OnFailure = Core.Playbooks.FailureRule.Continue }, Books.Change("write") };
+        var story = Story.Of(Books.Of(Books.Stage("rotate", steps))).Looking(survey: call =>
+            call.Step == "cut" ? Story.Surveyed(call, cuts: ["old"]) : Story.Surveyed(call, guards: ["old"]));
+        story.Acting(_ => new Core.Actions.ActionOutcome.FailedFinal("broken", "it broke"));
+
+        Assert.Single(story.Events.OfType<RunEvent.ActionStarted>());
+    }
+
+    [Fact]
+    public void The_responders_own_access_is_never_cut()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("deny"))), guarded: ["aws:user/responder"])
+            .Looking(survey: call => Story.Surveyed(call, cuts: ["aws:user/responder"]));
+
+        Assert.Equal(SkipCode.SelfLockout, Assert.Single(PlanOf(story).Skipped).Code);
+    }
+
+    [Fact]
+    public void Contracts_order_actions_on_the_same_target()
+    {
+        var steps = new[] { Books.Change("revoke") with { OrderAfter = ["test.cut"] }, Books.Change("cut") };
+        var story = Story.Of(Books.Of(Books.Stage("contain", steps))).Looking(survey: call => Story.Surveyed(call, target: "role/deploy"));
+
+        Assert.Equal(["cut", "revoke"], PlanOf(story).Actions.Select(action => action.Call.Step));
+    }
+
+    [Fact]
+    public void A_thousand_targets_after_a_thousand_others_make_few_edges()
+    {
+        var steps = new[] { Books.Change("first", 1000), Books.Change("second", 1000) with { After = ["first"] } };
+        var story = Story.Of(Books.Of(Books.Stage("contain", steps))).Looking();
+
+        Assert.Equal(1000, PlanOf(story).Actions.Sum(action => action.After.Length));
+        var order = new List<string>();
+        story.Acting(call =>
+        {
+            order.Add(call.Step);
+            return Story.Succeeded();
+        });
+        Assert.Equal(1000, order.LastIndexOf("first") + 1);
+        Assert.Equal(2000, order.Count);
+    }
+}
