@@ -1,0 +1,141 @@
+using Playbooks.Connectors.GitHub.Runs;
+using Playbooks.Connectors.GitHub.Workflows;
+using Playbooks.Connectors.Http;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+
+namespace Playbooks.Connectors.GitHub.Actions;
+
+/// <summary>Starts a workflow and waits for its end: a controlled run, a canary. Its outcome is the run's conclusion.</summary>
+internal static class DispatchWorkflow
+{
+    private const string Before = "dispatching";
+    private const string After = "dispatched";
+    private const string Not = "not-dispatched";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>A run that a dispatch started is listed within this time.</summary>
+    private static readonly TimeSpan Appearing = TimeSpan.FromMinutes(2);
+
+    public static ActionContract Contract { get; } = new()
+    {
+        Name = "github.dispatch-workflow",
+        Summary = "Start a workflow at a ref and wait until its run has ended in success.",
+        Provider = GitHubTerms.Provider,
+        Effect = Effect.Changes,
+        Inputs =
+        [
+            GitHubTerms.Repository,
+            GitHubTerms.Workflow,
+            new("ref", ValueType.Text, Required: true, "Branch or tag whose version of the workflow runs."),
+            new("inputs", ValueType.MapOf(ValueType.Text, ValueType.Text), Required: false, "Inputs of the workflow, at most 25. Never a secret: they are shown with the run."),
+        ],
+        Output = ValueType.ObjectOf(("repository", ValueType.Text), ("run", ValueType.Int), ("conclusion", ValueType.Text), ("head_sha", ValueType.Text), ("url", GitHubTerms.OptionalText)),
+        Undo = "Nothing to put back: a run leaves its record. What the workflow itself changes is the workflow's own to undo.",
+        Idempotency = "GitHub tells the run that the dispatch started and it is recorded; an attempt that broke off in between is decided by the runs that were dispatched since, and by a person where there are any.",
+        Preconditions = ["The workflow is active and has the trigger workflow_dispatch at the ref."],
+        After = [EnableWorkflow.Name, SetActionsPermissions.Name],
+        Permissions = [GitHubTerms.Right("actions:write")],
+        Failures = GitHubFailures.With(GitHubFailures.RunFailed, GitHubFailures.StillRunning),
+        Source = GitHubTerms.Docs + "actions/workflows#create-a-workflow-dispatch-event",
+    };
+
+    public static IChangeAction In(GitHubTenant tenant) => new GitHubChange(Contract, tenant, SurveyAsync, PerformAsync);
+
+    private static async Task<SurveyOutcome> SurveyAsync(Place place, CancellationToken token)
+    {
+        if (!(await place.Api.GetWorkflowAsync(place.Repository, place.Text("workflow"), token)).Is(out var workflow, out var failure))
+        {
+            return place.Failed(failure);
+        }
+
+        var survey = new Survey
+        {
+            Target = WorkflowSwitch.TargetOf(place, workflow),
+            State = Value.MapOf(("state", Value.Of(workflow.State))),
+            Verdict = SurveyVerdict.ToDo,
+            Change = $"The workflow {workflow.Path} of {place.Repository} runs once at {place.Text("ref")}.",
+        };
+        return DispatchedRun(place) is not null
+            ? new SurveyOutcome.Surveyed(survey with { Verdict = SurveyVerdict.Partial })
+            : await InterruptedAsync(place, workflow, survey, token);
+    }
+
+    /// <summary>An attempt that said it would dispatch and never said what came of it.</summary>
+    private static async Task<SurveyOutcome> InterruptedAsync(Place place, Workflow workflow, Survey survey, CancellationToken token)
+    {
+        if (place.Scope.Marks.LastOrDefault() is not { Name: Before } mark || !TimeText.TryRead(mark.Data.GetText("at") ?? "", out var stamp) || stamp.AsTime() is not { } began)
+        {
+            return new SurveyOutcome.Surveyed(survey);
+        }
+
+        var now = place.Scope.Time.GetUtcNow();
+        if (!(await place.Api.FindRunsAsync(place.Repository, began - Appearing, now, token)).Is(out var window, out var failure))
+        {
+            return place.Failed(failure);
+        }
+
+        var candidates = window.Runs.Any(r => r.WorkflowId == workflow.Id && r.Event == "workflow_dispatch");
+        return new SurveyOutcome.Surveyed(survey with
+        {
+            Verdict = candidates || now < began + Appearing ? SurveyVerdict.Unclear : SurveyVerdict.ToDo,
+        });
+    }
+
+    private static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, CancellationToken token)
+    {
+        if (DispatchedRun(place) is { } known)
+        {
+            return await EndedAsync(place, known, token);
+        }
+
+        await place.Scope.MarkAsync(Before, Value.MapOf(("at", GitHubTerms.Time(place.Scope.Time.GetUtcNow()))), token);
+        var answer = await place.Api.DispatchAsync(place.Repository, place.Text("workflow"), place.Text("ref"), Inputs(place), token);
+        if (!answer.Is(out var dispatched, out var failure))
+        {
+            if (failure.Kind != FailureKind.Unknown)
+            {
+                await place.Scope.MarkAsync(Not, Value.Nothing, token);
+            }
+
+            return place.Outcome(failure);
+        }
+
+        await place.Scope.MarkAsync(After, Value.MapOf(("run", Value.Of(dispatched.WorkflowRunId))), token);
+        return await EndedAsync(place, dispatched.WorkflowRunId, token);
+    }
+
+    private static async Task<ActionOutcome> EndedAsync(Place place, long id, CancellationToken token)
+    {
+        if (!(await RunEnd.WaitAsync(place, id, Pause, Patience, token)).Is(out var run, out var failure))
+        {
+            return place.Outcome(failure);
+        }
+
+        return (run.IsCompleted, run.Conclusion) switch
+        {
+            (false, _) => new ActionOutcome.FailedRetryable(GitHubFailures.StillRunning.Code, $"the run {id} of {place.Repository} is still {run.Status}", TimeSpan.FromMinutes(1)),
+            (_, "success") => new ActionOutcome.Succeeded(Written(place, run)),
+            _ => new ActionOutcome.FailedFinal(GitHubFailures.RunFailed.Code, $"the run {id} of {place.Repository} ended in {run.Conclusion}"),
+        };
+    }
+
+    private static long? DispatchedRun(Place place) =>
+        (place.Scope.Marks.LastOrDefault(m => m.Name == After)?.Data.Get("run") as Value.Int)?.Number;
+
+    private static Dictionary<string, string> Inputs(Place place) =>
+        place.Call.Arguments.Get("inputs") is Value.Map inputs
+            ? inputs.Entries.ToDictionary(e => Text(e.Key), e => Text(e.Value), StringComparer.Ordinal)
+            : [];
+
+    private static string Text(Value value) => value is Value.Text text ? text.Content : PlainJson.Write(value);
+
+    private static Value Written(Place place, WorkflowRun run) => Value.MapOf(
+        ("repository", Value.Of(place.Repository.ToString())),
+        ("run", Value.Of(run.Id)),
+        ("conclusion", Value.Of(run.Conclusion)),
+        ("head_sha", Value.Of(run.HeadSha)),
+        ("url", Value.Of(run.HtmlUrl)));
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Reach.Workflows;
+using Playbooks.Engine.Actions;
+
+namespace Playbooks.Connectors.GitHub.Actions;
+
+/// <summary>Every action of the provider <c>github</c>.</summary>
+public static class GitHubActions
+{
+    public static ImmutableArray<IAction> In(GitHubTenant tenant, ReadWorkflow readWorkflow) =>
+    [
+        new ListRepositories(tenant),
+        new FindRuns(tenant, readWorkflow),
+        ListSecrets.In(tenant),
+        ReadOidcSubjects.In(tenant),
+        ListDeployKeys.In(tenant),
+        ReadLogs.In(tenant),
+        CheckWorkflow.In(tenant),
+        DisableWorkflow.In(tenant),
+        EnableWorkflow.In(tenant),
+        CancelRun.In(tenant),
+        SetActionsPermissions.In(tenant),
+        SetWorkflowPermissions.In(tenant),
+        DeleteDeployKey.In(tenant),
+        CreateDeployKey.In(tenant),
+        DeleteSecret.In(tenant),
+        DispatchWorkflow.In(tenant),
+    ];
+}

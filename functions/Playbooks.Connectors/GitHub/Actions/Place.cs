@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using Playbooks.Connectors.Cloud;
+using Playbooks.Connectors.GitHub.Requests;
+using Playbooks.Connectors.Http;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+
+namespace Playbooks.Connectors.GitHub.Actions;
+
+/// <summary>Where one call works: the repository, or the organisation, that its arguments name, and the connection there.</summary>
+internal sealed class Place
+{
+    private readonly RepositoryName? repository;
+
+    private Place(GitHubApi api, string owner, RepositoryName? repository, Call call, IActionScope scope)
+    {
+        this.repository = repository;
+        (Api, Owner, Call, Scope) = (api, owner, call, scope);
+    }
+
+    public GitHubApi Api { get; }
+
+    public string Owner { get; }
+
+    public Call Call { get; }
+
+    public IActionScope Scope { get; }
+
+    public bool IsRepository => repository is not null;
+
+    /// <summary>Only where <see cref="IsRepository"/>.</summary>
+    public RepositoryName Repository => repository ?? throw new InvalidOperationException($"{Call.Uses} works on an organisation here");
+
+    /// <summary>The stem of every target here: <c>github:acme/web</c>, or <c>github:acme</c>.</summary>
+    public string Target => $"github:{repository?.ToString() ?? Owner}";
+
+    public static bool TryFind(GitHubTenant tenant, Call call, IActionScope scope, [NotNullWhen(true)] out Place? place, [NotNullWhen(false)] out ActionOutcome? why)
+    {
+        (place, why) = (null, null);
+        var (name, organization) = (call.Arguments.GetText("repository"), call.Arguments.GetText("organization"));
+        RepositoryName? repository = RepositoryName.TryParse(name, out var parsed) ? parsed : null;
+        if ((name is null) == (organization is null) || (name is not null && repository is null))
+        {
+            why = new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, $"{call.Uses} needs either a repository as owner/name or an organization; got '{name ?? organization}'");
+            return false;
+        }
+
+        var owner = repository?.Owner ?? organization ?? "";
+        if (tenant.Find(owner) is not { } api)
+        {
+            why = new ActionOutcome.FailedFinal("not-configured", $"no GitHub App installation is configured for '{owner}'; the tenant has {string.Join(", ", tenant.Organizations)}");
+            return false;
+        }
+
+        place = new Place(api, owner, repository, call, scope);
+        return true;
+    }
+
+    public string Text(string name) =>
+        Call.Arguments.GetText(name) ?? throw new ArgumentException($"{Call.Uses} needs the text '{name}'");
+
+    public long Number(string name) =>
+        Call.Arguments.Get(name) is Value.Int number ? number.Number : throw new ArgumentException($"{Call.Uses} needs the number '{name}'");
+
+    public bool? Flag(string name) => (Call.Arguments.Get(name) as Value.Bool)?.Flag;
+
+    public ActionOutcome Outcome(ProviderFailure failure) => GitHubOutcomes.Of(failure, Scope.Time.GetUtcNow());
+
+    public SurveyOutcome Failed(ProviderFailure failure) => new SurveyOutcome.Failed(Outcome(failure));
+}

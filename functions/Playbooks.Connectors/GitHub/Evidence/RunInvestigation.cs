@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using Playbooks.Connectors.GitHub.Contents;
+using Playbooks.Connectors.GitHub.Requests;
+using Playbooks.Connectors.GitHub.Runs;
+using Playbooks.Connectors.Http;
+using Playbooks.Core.Reach.Workflows;
+
+namespace Playbooks.Connectors.GitHub.Evidence;
+
+/// <summary>
+/// Which jobs of a repository ran an action within windows of time. What counts is when a job began: a run that was created
+/// earlier may have been re-run, or have waited for an approval, for up to thirty days.
+/// </summary>
+/// <param name="readsLogs">The log decides where it can be had; without it the files only make it probable.</param>
+internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, ActionUse use, ImmutableArray<Window> windows, bool readsLogs)
+{
+    private const int AtOnce = 8;
+    private static readonly TimeSpan LongestRerun = TimeSpan.FromDays(30);
+
+    private readonly ConcurrentDictionary<(string Repository, string Path, string Sha), Lazy<Task<FileEvidence>>> files = [];
+
+    /// <summary>Runs with at least one job that is not ruled out, and what could not be told.</summary>
+    public async Task<Answer<Investigated>> LookAtAsync(GitHubApi api, RepositoryName repository, CancellationToken token)
+    {
+        var (from, to) = (windows.Min(w => w.From), windows.Max(w => w.To));
+        if (!(await api.FindRunsAsync(repository, from - LongestRerun, to, token)).Is(out var found, out var failure))
+        {
+            return failure;
+        }
+
+        var results = new ConcurrentBag<Answer<RunEvidence>>();
+        var candidates = found.Runs.Where(r => r.UpdatedAt >= from || !r.IsCompleted);
+        await Parallel.ForEachAsync(candidates, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token }, async (run, stop) =>
+            results.Add(await LookAtAsync(api, repository, run, stop)));
+        return Investigated.Of(repository, found, [.. results]);
+    }
+
+    private async Task<Answer<RunEvidence>> LookAtAsync(GitHubApi api, RepositoryName repository, WorkflowRun run, CancellationToken token)
+    {
+        if (!(await api.ListJobsAsync(repository, run.Id, token)).Is(out var jobs, out var failure))
+        {
+            return failure with { Detail = $"jobs of the run {run.Id}: {failure.Detail}" };
+        }
+
+        var exposed = jobs.Where(j => j.Conclusion != "skipped" && windows.Any(w => w.Holds(j.StartedAt))).ToList();
+        if (exposed.Count == 0)
+        {
+            return new RunEvidence(repository, run, []);
+        }
+
+        var file = await FilesOfAsync(repository, run, token);
+        var evidence = ImmutableArray.CreateBuilder<JobEvidence>(exposed.Count);
+        foreach (var job in exposed)
+        {
+            evidence.Add(await LookAtAsync(api, repository, job, file, token));
+        }
+
+        return new RunEvidence(repository, run, evidence.MoveToImmutable());
+    }
+
+    private async Task<JobEvidence> LookAtAsync(GitHubApi api, RepositoryName repository, Job job, FileEvidence file, CancellationToken token)
+    {
+        var noLog = "logs were not asked for";
+        if (readsLogs)
+        {
+            var answer = await api.ReadJobLogAsync(repository, job.Id, token);
+            if (answer.Is(out var log, out var failure))
+            {
+                if (FetchedActions.Find(log, use) is { } fetch)
+                {
+                    return new(job, Grade.Confirmed, fetch.Sha, [fetch.Reason], false);
+                }
+
+                if (FetchedActions.IsWhole(log))
+                {
+                    return new(job, Grade.RuledOut, null, ["the runner's log fetches other actions only"], false);
+                }
+            }
+
+            noLog = failure is null ? "the log lacks its beginning" : $"no log: {failure.Detail}";
+        }
+
+        var steps = (job.Steps ?? []).Where(IsUse).Select(s => $"step {s.Number} is '{s.Name}'");
+        ImmutableArray<string> reasons = [.. file.MentionsFor(job.Name), .. steps];
+        return reasons.IsEmpty
+            ? new(job, file.Unread.IsEmpty ? Grade.RuledOut : Grade.Possible, null, [.. file.Unread, noLog], file.MayNest)
+            : new(job, Grade.Probable, null, [.. reasons, noLog], false);
+    }
+
+    /// <summary>A step without a name of its own is shown as <c>Run owner/name@ref</c>.</summary>
+    private bool IsUse(JobStep step) =>
+        step.Conclusion != "skipped" && step.Name.Split(' ', 2)[^1].Split('@', 2) is [var path, var reference] && use.Is(path, reference, null);
+
+    private async Task<FileEvidence> FilesOfAsync(RepositoryName repository, WorkflowRun run, CancellationToken token)
+    {
+        var all = await FileAsync(repository, run.File, run.HeadSha, token);
+        foreach (var called in run.References)
+        {
+            var path = called.Path.Split('@')[0].Split('/', 3);
+            var isNamed = RepositoryName.TryParse(string.Join('/', path.Take(2)), out var theirs) && path.Length == 3;
+            var mention = use.Is(called.Path.Split('@')[0], called.Ref ?? called.Path.Split('@')[^1], called.Sha)
+                ? new FileEvidence([new JobMention("${{", [$"the run calls {called.Path} at {called.Sha}"])], [], false)
+                : null;
+            all = all.And(mention ?? (isNamed ? await FileAsync(theirs, path[2], called.Sha, token) : FileEvidence.Unreadable(called.Path, "names no file")));
+        }
+
+        return all;
+    }
+
+    private Task<FileEvidence> FileAsync(RepositoryName repository, string path, string sha, CancellationToken token) =>
+        files.GetOrAdd((repository.ToString(), path, sha), _ => new(() => ReadFileAsync(repository, path, sha, token))).Value;
+
+    private async Task<FileEvidence> ReadFileAsync(RepositoryName repository, string path, string sha, CancellationToken token)
+    {
+        if (tenant.Find(repository.Owner) is not { } api)
+        {
+            return FileEvidence.Unreadable($"{repository}/{path}", "no installation is configured for its owner");
+        }
+
+        return (await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure)
+            ? FileEvidence.Of(use, read(path, Encoding.UTF8.GetBytes(text)))
+            : FileEvidence.Unreadable($"{repository}/{path}", failure.Detail);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using Playbooks.Connectors.GitHub;
+using Playbooks.Connectors.GitHub.Actions;
+using Playbooks.Connectors.Http;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Secrets;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+using Playbooks.Language.Workflows;
+using Playbooks.Sandbox.GitHub;
+using Playbooks.Sandbox.Hosting;
+using Playbooks.Sandbox.Scenarios;
+using Playbooks.Testing.Conformance;
+using Playbooks.Testing.Time;
+using Call = Playbooks.Core.Actions.Call;
+
+namespace Playbooks.Connectors.Tests.GitHub.Actions;
+
+/// <summary>The actions of GitHub on a sandbox over real HTTP. Each request is held against GitHub's own description.</summary>
+internal sealed class SandboxGitHub : IAsyncDisposable
+{
+    private const string Data = """
+        {
+          "name": "acme", "now": "2025-03-16T12:00:00Z",
+          "github": {
+            "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
+              "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write"}},
+            "organisations": [{
+              "login": "acme", "members": ["dana"],
+              "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
+              "repositories": [
+                {"name": "web", "visibility": "public", "actions": {"default_workflow_permissions": "write"},
+                 "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
+                 "keys": [{"name": "web", "title": "deploy", "read_only": false}],
+                 "environments": [{"name": "production", "reviewers": ["dana"], "secrets": {"PROD": "mint:text/prod"}}],
+                 "runs": [
+                   {"name": "before", "workflow": "ci.yml", "at": "2025-03-13T10:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
+                   {"name": "rerun", "workflow": "ci.yml", "at": "2025-03-10T10:00:00Z",
+                    "attempts": [{"at": "2025-03-10T10:00:00Z", "jobs": ["build"]},
+                                 {"at": "2025-03-14T19:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"], "leaks": ["NPM_TOKEN"]}, "lint"]}]},
+                   {"name": "inside", "workflow": "ci.yml", "at": "2025-03-14T20:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
+                   {"name": "docs", "workflow": "docs.yml", "at": "2025-03-14T20:30:00Z", "jobs": ["docs"]},
+                   {"name": "stuck", "workflow": "ci.yml", "at": "2025-03-16T11:55:00Z", "status": "in_progress", "stubborn": true, "jobs": ["build"]}]},
+                {"name": "api", "visibility": "private"}
+              ]
+            }]
+          }
+        }
+        """;
+
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["repositories/web/workflows/ci.yml"] = """
+            name: CI
+            on: [push, workflow_dispatch]
+            jobs:
+              build: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}, {uses: tj-actions/changed-files@v44}]}
+              lint: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}
+            """,
+        ["repositories/web/workflows/docs.yml"] = "on: push\njobs:\n  docs: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}\n",
+    };
+
+    private readonly GitHubTenant tenant;
+    private readonly Catalog catalog;
+
+    private SandboxGitHub(SandboxHost host, ManualTime time)
+    {
+        (Host, Time) = (host, time);
+        var world = host.Tenant.Parts.OfType<GitHubPart>().Single().World;
+        var settings = new GitHubSettings
+        {
+            Address = host.Endpoints.GitHub.AbsoluteUri,
+            DownloadAddresses = [],
+            AppId = "7",
+            InstallationId = 70,
+            AppKey = () => SecretText.Of(world.App.PrivateKey),
+            Observer = Check,
+        };
+        tenant = new GitHubTenant([new("acme", GitHubConnection.Open(settings, time, () => 0))]);
+        catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read));
+        Scope = new RecordingScope(time);
+    }
+
+    public SandboxHost Host { get; }
+
+    public ManualTime Time { get; }
+
+    public RecordingScope Scope { get; }
+
+    public List<string> Violations { get; } = [];
+
+    public IEnumerable<ActionContract> Contracts => catalog.Contracts;
+
+    public static async Task<SandboxGitHub> StartAsync()
+    {
+        var scenario = new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files);
+        var time = new ManualTime(scenario.Now);
+        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time }, CancellationToken.None), time);
+    }
+
+    public long Run(string name) =>
+        Host.Tenant.Context.Mint.Number($"run/acme/web/{name}", 9_999_999_999);
+
+    public async Task<Value> ReadAsync(string uses, string with)
+    {
+        var action = Assert.IsAssignableFrom<IReadAction>(catalog.Find(uses));
+        return Output(action, await action.ReadAsync(CallOf(action, with), Scope, CancellationToken.None));
+    }
+
+    public async Task<ActionOutcome> TryReadAsync(string uses, string with)
+    {
+        var action = Assert.IsAssignableFrom<IReadAction>(catalog.Find(uses));
+        return await action.ReadAsync(CallOf(action, with), Scope, CancellationToken.None);
+    }
+
+    public async Task<Survey> SurveyAsync(string uses, string with)
+    {
+        var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
+        return Assert.IsType<SurveyOutcome.Surveyed>(await action.SurveyAsync(CallOf(action, with), Scope, CancellationToken.None)).Survey;
+    }
+
+    public async Task<ActionOutcome> TryPerformAsync(string uses, string with, Survey survey)
+    {
+        var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
+        return await action.PerformAsync(CallOf(action, with), survey, Scope, CancellationToken.None);
+    }
+
+    /// <summary>Surveys, performs, and gives the output; the action's clock is moved on while it waits in steps of <paramref name="pause"/>.</summary>
+    public async Task<Value> PerformAsync(string uses, string with, TimeSpan? pause = null)
+    {
+        var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
+        var performing = TryPerformAsync(uses, with, await SurveyAsync(uses, with));
+        while (pause is { } step && await Task.WhenAny(performing, Time.WaitingFor(step)) != performing)
+        {
+            Time.Advance(step);
+        }
+
+        return Output(action, await performing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        tenant.Dispose();
+        await Host.DisposeAsync();
+        Assert.Empty(Violations);
+    }
+
+    private Value Output(IAction action, ActionOutcome outcome)
+    {
+        var output = Assert.IsType<ActionOutcome.Succeeded>(outcome).Output;
+        Assert.Empty(Shapes.Errors(output, action.Contract.Output, action.Contract.Name));
+        var text = PlainJson.Write(output);
+        Assert.DoesNotContain(Host.Secrets, secret => text.Contains(secret, StringComparison.Ordinal));
+        return output;
+    }
+
+    private static Call CallOf(IAction action, string with)
+    {
+        var arguments = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(with)).Value;
+        var contract = action.Contract;
+        Assert.Empty(((Value.Map)arguments).Entries.Select(e => (e.Key as Value.Text)?.Content).Except(contract.Inputs.Select(i => i.Name)));
+        return new Call("c1", "s1", contract.Name, contract.Provider, contract.Effect, arguments, null);
+    }
+
+    private void Check(Exchange exchange)
+    {
+        if (Descriptions.GitHub is { } description && !exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
+        {
+            Violations.AddRange(description.Errors(exchange.Method, exchange.Url, exchange.Body.Span, exchange.Reply?.Status));
+        }
+    }
+}
