@@ -66,7 +66,8 @@ internal sealed class YamlFaults(string file)
     internal void Syntax(string text, YamlException wrong)
     {
         var at = Span(wrong.Start, wrong.Start);
-        if (IndentedByTab(text, at.Line - 1, (int)wrong.End.Line + 1) is { } tab)
+        var isTab = wrong.Message.Contains("tab as indentation", StringComparison.Ordinal);
+        if (IndentedByTab(text, isTab ? 1 : at.Line - 1, isTab ? int.MaxValue : (int)wrong.End.Line + 1) is { } tab)
         {
             Tab(tab);
             return;

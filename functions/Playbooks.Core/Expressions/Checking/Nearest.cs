@@ -1,7 +1,7 @@
 namespace Playbooks.Core.Expressions.Checking;
 
-/// <summary>What somebody may have meant.</summary>
-internal static class Nearest
+/// <summary>What somebody may have meant, for messages about names.</summary>
+public static class Nearest
 {
     private const int MostCompared = 500;
 

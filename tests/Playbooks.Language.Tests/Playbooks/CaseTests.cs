@@ -1,0 +1,38 @@
+using System.Globalization;
+using Playbooks.Core.Playbooks;
+using Playbooks.Core.Values;
+using Playbooks.Language.Playbooks;
+
+namespace Playbooks.Language.Tests.Playbooks;
+
+public sealed class CaseTests
+{
+    public static TheoryData<string> Accepted => [.. Case.Names("accepted")];
+
+    public static TheoryData<string> Refused => [.. Case.Names("refused")];
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void An_accepted_case_binds_and_survives_being_pinned(string name)
+    {
+        var bound = PlaybookBinder.Bind(name, Case.Read(name).Bytes, TestCatalog.Contracts);
+
+        Assert.Equal("", bound is Bound.Failure failure ? string.Join('\n', failure.Diagnostics) : "");
+        var written = PlaybookJson.Write(Assert.IsType<Bound.Success>(bound).Playbook);
+        Assert.Equal(PlainJson.Write(written), PlainJson.Write(PlaybookJson.Write(PlaybookJson.Read(written))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void A_refused_case_gives_exactly_what_it_says(string name)
+    {
+        var expected = Case.Read(name);
+
+        var failure = Assert.IsType<Bound.Failure>(PlaybookBinder.Bind(name, expected.Bytes, TestCatalog.Contracts));
+
+        var found = failure.Diagnostics.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Code} {d.Line}:{d.Column}")).Order(StringComparer.Ordinal);
+        Assert.True(expected.Expected.SequenceEqual(found), $"expected:\n{string.Join('\n', expected.Expected)}\nfound:\n{string.Join('\n', failure.Diagnostics)}");
+        Assert.All(failure.Diagnostics, diagnostic => Assert.Matches(@"^[A-Z'].*[.?…]$", diagnostic.Message));
+        Assert.All(failure.Diagnostics, diagnostic => Assert.Matches(@"^[A-Z'].*[.?…]$", diagnostic.Cure));
+    }
+}
