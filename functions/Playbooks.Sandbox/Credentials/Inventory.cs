@@ -23,7 +23,7 @@ internal sealed class Inventory(Scenario scenario, Mint mint)
             principal,
             data.Text("exposed") switch
             {
-                "confirmed" or "probable" => Exposure.Exposed,
+                "confirmed" or "probable" or "session" => Exposure.Exposed,
                 "possible" => Exposure.Possible,
                 "identity" => Exposure.Identity,
                 _ => Exposure.No,

@@ -1,6 +1,7 @@
 using Playbooks.Sandbox.GitHub.Apps;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Repositories;
+using Playbooks.Sandbox.GitHub.Routing;
 using Playbooks.Sandbox.Tenants;
 
 namespace Playbooks.Sandbox.GitHub;
@@ -13,6 +14,8 @@ internal sealed class GitHubWorld(TenantContext context, GitHubApp app)
     public Mint Mint => context.Mint;
 
     public GitHubApp App => app;
+
+    public RateLimit Limit { get; } = new(context.Options.RequestsPerHour, context.Options.PointsPerMinute);
 
     public SortedDictionary<string, Organisation> Organisations { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -24,6 +24,7 @@ internal sealed class ControlApi(SandboxHost host)
         ("GET", "/_sandbox/state") => Answer.Json(200, host.State()),
         ("GET", "/_sandbox/audit") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Audit, Shape)),
         ("GET", "/_sandbox/score") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Score(), Shape)),
+        ("GET", "/_sandbox/truth") => Answer.Json(200, host.Truth()),
         ("GET", "/_sandbox/registry") => Answer.Json(200, Registry.Of(host.Tenant, host.Endpoints.Control)),
         ("GET", "/_sandbox/consumers") => Answer.Json(200, JsonSerializer.SerializeToNode(host.Consumers(), Shape)),
         ("POST", "/_sandbox/start") => Start(),

@@ -8,6 +8,7 @@ using Playbooks.Sandbox.Auditing;
 using Playbooks.Sandbox.Consumers;
 using Playbooks.Sandbox.External;
 using Playbooks.Sandbox.Faults;
+using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.Scenarios;
 using Playbooks.Sandbox.Scoring;
 using Playbooks.Sandbox.Tenants;
@@ -99,6 +100,15 @@ public sealed class SandboxHost : IAsyncDisposable
         lock (Tenant.Gate)
         {
             return scores.Judge();
+        }
+    }
+
+    /// <summary>What a perfect responder would find, with the ids that runs and jobs have here. For judging, never for the product.</summary>
+    public JsonObject Truth()
+    {
+        lock (Tenant.Gate)
+        {
+            return TruthIds.Of(Scenario, Tenant.Parts.OfType<GitHubPart>().FirstOrDefault());
         }
     }
 

@@ -18,6 +18,10 @@ public sealed record SandboxOptions
     /// <summary>GitHub's primary limit per installation and hour.</summary>
     public int RequestsPerHour { get; init; } = 15_000;
 
+    /// <summary>GitHub's secondary limit: points a minute, one for a read and five for a write. Without limit unless a drill sets it
+    /// (GitHub's own is 900), because clients that keep it cannot be rehearsed in seconds.</summary>
+    public int PointsPerMinute { get; init; } = int.MaxValue;
+
     /// <summary>Fixed ports; a listener that is not named gets a free one.</summary>
     public IReadOnlyDictionary<Listener, int> Ports { get; init; } = new Dictionary<Listener, int>();
 }

@@ -102,6 +102,19 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task The_secondary_limit_says_how_long_to_wait_and_lets_pass_after_that()
+    {
+        await using var tenant = await SmallTenant.StartAsync(new() { PointsPerMinute = 6 });
+        const string Disable = "/repos/small/web/actions/workflows/ci.yml/disable";
+
+        Assert.Equal(204, (await tenant.SendAsync("PUT", Disable)).Status);
+        var (status, _, raw) = await tenant.SendAsync("PUT", Disable);
+        Assert.Equal(403, status);
+        tenant.Host.Clock.Advance(raw.Headers.RetryAfter?.Delta ?? TimeSpan.Zero);
+        Assert.Equal(204, (await tenant.SendAsync("PUT", Disable)).Status);
+    }
+
+    [Fact]
     public async Task The_primary_rate_limit_is_counted_down_and_refuses_at_its_end()
     {
         await using var tenant = await SmallTenant.StartAsync(new() { RequestsPerHour = 2 });

@@ -42,6 +42,7 @@ public class TjActionsTests
         }
 
         Assert.Empty(wrong);
+        Assert.DoesNotContain(host.Truth().Objects("jobs"), item => item["job_id"] is null || item["run_id"] is null);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public class TjActionsTests
     {
         await using var host = await StartAsync();
         var graded = Jobs(host).SelectMany(item => item.Objects("secrets")).ToLookup(secret => secret.Text("place"), secret => secret.Text("grade"));
-        var wrong = host.Tenant.Inventory.All.Where(entry => entry.Exposure is not Exposure.Identity).Where(entry => entry.Exposure != Worst(entry.Places.SelectMany(place => graded[place.Place])));
+        var wrong = host.Tenant.Inventory.All.Where(entry => entry.Exposure is not Exposure.Identity && entry.Original.Kind != "aws_session").Where(entry => entry.Exposure != Worst(entry.Places.SelectMany(place => graded[place.Place])));
 
         Assert.Empty(wrong.Select(entry => entry.Id));
     }

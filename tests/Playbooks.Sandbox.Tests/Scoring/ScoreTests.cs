@@ -26,6 +26,24 @@ public class ScoreTests
     }
 
     [Fact]
+    public async Task Doing_everything_right_scores_full_marks()
+    {
+        await using var host = await TjActionsTests.StartAsync();
+        var responder = await PerfectResponder.SignInAsync(host);
+        host.MarkStart();
+
+        await responder.HandleAsync();
+        var score = host.Score();
+
+        Assert.Empty(score.ExposedAlive);
+        Assert.Empty(score.MissedPlaces);
+        Assert.Empty(score.NeedlessRotations);
+        Assert.Empty(score.BrokenConsumers);
+        Assert.Empty(score.LeftBehind);
+        Assert.Equal(100, score.Total);
+    }
+
+    [Fact]
     public async Task Containment_is_timed_from_the_start_mark_and_counts_as_left_behind_until_it_is_undone()
     {
         await using var host = await TjActionsTests.StartAsync();

@@ -28,6 +28,7 @@ internal static class AppRoutes
         Route.App("GET", "/repos/{owner}/{repo}/installation", "apps/get-repo-installation", ask =>
             ask.World.Repository(ask["owner"], ask["repo"]) is { } repository ? Answer.Json(200, Installation(ask, ask.World.Organisations[repository.Owner])) : Refusal.NotFound),
         Route.Installation("GET", "/installation/repositories", "apps/list-repos-accessible-to-installation", Repositories),
+        Route.Installation("GET", "/rate_limit", "rate-limit/get", ask => Answer.Json(200, ask.World.Limit.Shape())),
         Route.Installation("DELETE", "/installation/token", "apps/revoke-installation-access-token", Revoke),
     ];
 

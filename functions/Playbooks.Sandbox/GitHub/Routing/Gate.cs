@@ -8,8 +8,6 @@ internal sealed class Gate(GitHubWorld world)
 {
     private static readonly string[] Versions = ["2022-11-28", "2026-03-10"];
 
-    private readonly RateLimit limit = new(world.Context.Options.RequestsPerHour);
-
     public Answer Pass(Ask ask, Route route)
     {
         if (route.Scope == Scope.Open)
@@ -59,7 +57,9 @@ internal sealed class Gate(GitHubWorld world)
         }
 
         ask.Call.Identity = $"installation:{world.App.Installation}";
-        return limit.Stamp(!limit.Take(ask.Now) ? Refusal.Say(403, "API rate limit exceeded for installation.")
+        return world.Limit.Stamp(!world.Limit.Take(ask.Now) ? Refusal.Say(403, "API rate limit exceeded for installation.")
+            : world.Limit.Spend(ask.Now, ask.Call.Method == "GET" ? 1 : 5) is { } wait
+                ? Refusal.Say(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.").With("Retry-After", wait)
             : world.App.Suspended is not null ? Refusal.Say(403, "This installation has been suspended")
             : Named(ask with { Token = token }, route, token));
     }

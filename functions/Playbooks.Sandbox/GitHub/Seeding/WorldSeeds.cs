@@ -17,6 +17,7 @@ internal static class WorldSeeds
         var app = data.Object("app");
         var permissions = app.Object("permissions").ToDictionary(item => item.Key, item => item.Value?.GetValue<string>() ?? "read", StringComparer.Ordinal);
         var world = new GitHubWorld(context, new GitHubApp(app.NumberOr("id", 1), app.TextOr("slug") ?? "incident-response", app.NumberOr("installation", 2), permissions));
+        context.Mint.Remember(world.App.PrivateKey);
         foreach (var item in data.Objects("organisations"))
         {
             world.Organisations[item.Text("login")] = Organisation(context, item);
