@@ -54,7 +54,11 @@ internal sealed class YamlTree(IParser parser, YamlLimits limits, YamlFaults fau
             return Unfold(alias, depth);
         }
 
-        var start = (NodeEvent)parser.Current!;
+        if (parser.Current is not NodeEvent start)
+        {
+            throw ValueMissing();
+        }
+
         var at = YamlFaults.Span(start.Start, start.End);
         if (++nodes > limits.Nodes)
         {
@@ -70,6 +74,13 @@ internal sealed class YamlTree(IParser parser, YamlLimits limits, YamlFaults fau
 
         CheckTag(start, at);
         return start.Anchor.IsEmpty ? Content(depth) : Anchor(start.Anchor.Value, at, depth);
+    }
+
+    /// <summary>YamlDotNet lets some damaged maps end between a key and its value.</summary>
+    private YamlException ValueMissing()
+    {
+        var at = parser.Current?.Start ?? Mark.Empty;
+        return new(at, at, "a value is missing before this place");
     }
 
     private YamlNode? Content(int depth)

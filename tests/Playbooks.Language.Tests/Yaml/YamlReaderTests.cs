@@ -33,6 +33,7 @@ public sealed class YamlReaderTests
     [InlineData("a: 1\n\tb: 2\n", "PB0004", 2, 1)]
     [InlineData("a: b: c\n", "PB0005", 1, 5)]
     [InlineData("a: [1, 2\n", "PB0005", 2, 1)]
+    [InlineData("jobs:\n  test:\n  :\n", "PB0005", 4, 1)]
     [InlineData("a: &x 1\n", "PB0008", 1, 4)]
     [InlineData("a: *x\n", "PB0009", 1, 4)]
     [InlineData("a: !!str 1\n", "PB0010", 1, 4)]
