@@ -5,6 +5,7 @@ internal sealed class Meter(Budget budget)
 {
     private long steps = budget.Steps;
     private long size = budget.Size;
+    private HashSet<string>? seen;
 
     public bool IsSpent { get; private set; }
 
@@ -23,6 +24,9 @@ internal sealed class Meter(Budget budget)
         IsSpent |= size < 0 || made < 0;
         return !IsSpent;
     }
+
+    /// <summary>Whether this evaluation meets the pattern for the first time; a long one always counts as new, for it is not kept.</summary>
+    public bool IsFirst(string pattern) => (seen ??= new(StringComparer.Ordinal)).Add(pattern) || pattern.Length > 100;
 
     /// <summary>Looks for one text in another: the worst case is their product.</summary>
     public bool Scan(int haystack, int needle) =>

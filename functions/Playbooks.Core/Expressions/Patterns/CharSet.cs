@@ -9,6 +9,7 @@ namespace Playbooks.Core.Expressions.Patterns;
 internal sealed class CharSet
 {
     private const int Last = 0x10FFFF;
+    private const int LastOfOneUnit = 0xFFFF;
     private static readonly ConcurrentDictionary<string, CharSet> Categories = new(StringComparer.Ordinal);
 
     private CharSet(ImmutableArray<(int From, int To)> ranges) => Ranges = ranges;
@@ -87,23 +88,30 @@ internal sealed class CharSet
         return false;
     }
 
-    /// <summary>A general category ("L", "Lu", "Nd"), or null where Unicode has none of that name.</summary>
+    /// <summary>
+    /// A general category ("L", "Lu", "Nd") up to U+FFFF, or null where Unicode has none of that name. Those beyond are left out:
+    /// as pairs of units they would make a pattern that takes seconds to prepare.
+    /// </summary>
     public static CharSet? Category(string name)
     {
-        if (!IsCategory(name))
-        {
-            return null;
-        }
-
-        return Categories.GetOrAdd(name, static wanted =>
-        {
-            var points = Enumerable.Range(0, Last + 1).Where(p => Short(CharUnicodeInfo.GetUnicodeCategory(p)).StartsWith(wanted, StringComparison.Ordinal));
-            return Of([.. points.Select(p => (p, p))]);
-        });
+        var wanted = Enum.GetValues<UnicodeCategory>().Where(c => name.Length is 1 or 2 && Short(c).StartsWith(name, StringComparison.Ordinal)).ToHashSet();
+        return wanted.Count == 0 ? null : Categories.GetOrAdd(name, _ => new CharSet([.. RangesOf(wanted)]));
     }
 
-    private static bool IsCategory(string name) =>
-        name.Length is 1 or 2 && Enum.GetValues<UnicodeCategory>().Any(c => Short(c).StartsWith(name, StringComparison.Ordinal));
+    private static IEnumerable<(int From, int To)> RangesOf(HashSet<UnicodeCategory> wanted)
+    {
+        var start = -1;
+        for (var point = 0; point <= LastOfOneUnit + 1; point++)
+        {
+            var isIn = point <= LastOfOneUnit && wanted.Contains(CharUnicodeInfo.GetUnicodeCategory(point));
+            if (!isIn && start >= 0)
+            {
+                yield return (start, point - 1);
+            }
+
+            start = !isIn ? -1 : start < 0 ? point : start;
+        }
+    }
 
     private static string Short(UnicodeCategory category) => "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn".Substring((int)category * 2, 2);
 

@@ -53,32 +53,32 @@ internal static class EscapeReading
     private static CharSet? ReadClass(PatternCursor cursor)
     {
         var kind = cursor.Here;
-        var set = char.ToLowerInvariant(kind) switch
+        var set = kind switch
         {
-            'd' => CharSet.Digits,
-            'w' => CharSet.Words,
-            's' => CharSet.Blanks,
-            'p' => ReadCategory(cursor),
+            'd' or 'D' => CharSet.Digits,
+            'w' or 'W' => CharSet.Words,
+            's' or 'S' => CharSet.Blanks,
             _ => null,
         };
         if (set is null)
         {
-            return null;
+            return cursor.Take('p') ? ReadCategory(cursor) : cursor.Take('P') ? ReadCategory(cursor)?.Negate() : null;
         }
 
         cursor.Take(kind);
         return char.IsAsciiLetterUpper(kind) ? set.Negate() : set;
     }
 
-    /// <summary>"pL", "p{Lu}", "p{^Lu}"; leaves the cursor so that one more unit is to be taken.</summary>
+    /// <summary>"L", "{Lu}", "{^Lu}". A wrong one is a problem of the cursor.</summary>
     private static CharSet? ReadCategory(PatternCursor cursor)
     {
-        var start = cursor.At;
-        cursor.TakePoint();
-        var name = cursor.Take('{') ? cursor.TakeUntil('}') ?? "" : cursor.IsAtEnd ? "" : char.ConvertFromUtf32(cursor.TakePoint());
-        var end = cursor.At;
+        var name = cursor.Take('{') ? cursor.TakeUntil('}') ?? "" : cursor.IsAtEnd ? "" : ((char)(cursor.TakePoint() & 0xFFFF)).ToString();
         var set = CharSet.Category(name.TrimStart('^'));
-        cursor.Return(set is null ? start : end - 1);
+        if (set is null)
+        {
+            cursor.Fail("it has a class of characters that is no general category of Unicode");
+        }
+
         return set is not null && name.StartsWith('^') ? set.Negate() : set;
     }
 

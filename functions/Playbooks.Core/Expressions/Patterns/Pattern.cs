@@ -10,32 +10,54 @@ namespace Playbooks.Core.Expressions.Patterns;
 /// </summary>
 internal sealed class Pattern
 {
-    private const int Remembered = 512;
+    private const int Remembered = 128;
+    private const int LargestRemembered = 100;
     private static readonly ConcurrentDictionary<string, Pattern> Known = new(StringComparer.Ordinal);
     private readonly Regex? regex;
     private readonly Problem? problem;
     private readonly long size;
+    private readonly long preparation;
 
     private Pattern(string source)
     {
         var reader = new PatternReader(source);
         var translated = reader.Read();
-        problem = reader.Problem is { } wrong ? new Problem($"the regular expression cannot be used: {wrong}") : null;
         size = reader.Size;
-        regex = problem is null ? new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture) : null;
+        preparation = 500 + (translated.Length / 4) + (size * size / 8);
+        try
+        {
+            problem = reader.Problem is { } wrong ? Refused(wrong) : null;
+            regex = problem is null ? new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture) : null;
+        }
+        catch (Exception tooLarge) when (tooLarge is NotSupportedException or ArgumentException)
+        {
+            // The engine has a limit of its own on what it would have to keep for a pattern.
+            problem = Refused("it is too large");
+        }
     }
 
     /// <summary>What is wrong with it, or null.</summary>
     public static string? Check(string source) => Of(source).problem?.Message;
 
-    /// <summary>Whether any part of the text matches.</summary>
+    /// <summary>
+    /// Whether any part of the text matches. Preparing a pattern costs once in an evaluation, whether or not somebody prepared
+    /// it before, so that what an evaluation costs does not depend on others.
+    /// </summary>
     public static Evaluated Matches(string text, string source, Meter meter)
     {
+        if (!meter.Step(source.Length))
+        {
+            return Problem.Spent;
+        }
+
         var pattern = Of(source);
+        var isAffordable = pattern.regex is not null && (!meter.IsFirst(source) || meter.Step(pattern.preparation)) && meter.Step(1 + (text.Length * (8 + pattern.size) / 16));
         return pattern.regex is null ? pattern.problem ?? Problem.NoOverload
-            : meter.Step(1 + ((long)text.Length * (1 + (pattern.size / 16)) / 16)) ? pattern.regex.IsMatch(text)
+            : isAffordable ? pattern.regex.IsMatch(text)
             : Problem.Spent;
     }
+
+    private static Problem Refused(string why) => new($"the regular expression cannot be used: {why}");
 
     private static Pattern Of(string source)
     {
@@ -50,7 +72,6 @@ internal sealed class Pattern
             Known.Clear();
         }
 
-        Known.TryAdd(source, pattern);
-        return pattern;
+        return pattern.size <= LargestRemembered ? Known.GetOrAdd(source, pattern) : pattern;
     }
 }

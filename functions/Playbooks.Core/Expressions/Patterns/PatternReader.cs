@@ -12,6 +12,7 @@ internal sealed class PatternReader(string source)
 {
     private const int MostRepeats = 1_000;
     private const int MostNested = 50;
+    private const int MostPairs = 50;
     private readonly PatternCursor cursor = new(source.Length > ExpressionBounds.RegexLength ? "" : EscapeReading.Unquote(source));
     private int nested;
     private PatternFlags flags;
@@ -135,7 +136,13 @@ internal sealed class PatternReader(string source)
 
     private string Set(CharSet set)
     {
-        Grow(1);
+        var pairs = set.Ranges.Count(r => r.To > 0xFFFF);
+        if (pairs > MostPairs)
+        {
+            return cursor.Fail($"a class has more than {MostPairs} stretches beyond U+FFFF");
+        }
+
+        Grow(pairs > 1 ? 1 + (2 * pairs) : 1);
         return set.ToPattern();
     }
 
