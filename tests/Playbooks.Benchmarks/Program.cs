@@ -5,7 +5,9 @@ using Playbooks.Benchmarks.Durability;
 var folder = Directory.CreateTempSubdirectory("playbooks-benchmark-").FullName;
 try
 {
-    var measured = await DurabilityBenchmark.MeasureAsync(folder);
+    // One line for each subject; a new one is a folder beside Durability, and its promise a line in Ratios.
+    var measured = new List<Measurement>();
+    measured.AddRange(await DurabilityBenchmark.MeasureAsync(folder));
     Results.Print(measured, Ratios.Of(measured), asJson: args.Contains("--json"), Console.Out);
 }
 finally

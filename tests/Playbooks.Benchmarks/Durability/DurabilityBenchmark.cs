@@ -10,6 +10,7 @@ internal static class DurabilityBenchmark
     public static async Task<IReadOnlyList<Measurement>> MeasureAsync(string folder)
     {
         using var raw = new RawDisk(folder);
+        var files = new RawFiles(folder);
         var store = new StoreActions(folder);
         var subjects = new List<(string Name, string Unit, Func<Task<Round>> Measure)>
         {
@@ -18,6 +19,7 @@ internal static class DurabilityBenchmark
         foreach (var crowd in Crowds)
         {
             subjects.Add(($"disk, {crowd} writers, group commit", "records", () => raw.GroupCommitAsync(crowd, Length)));
+            subjects.Add(($"disk, {crowd} files, a flush each", "records", () => files.MeasureAsync(crowd, Length)));
             subjects.Add(($"file store, {crowd} runs", "actions", () => store.MeasureAsync(crowd, Length)));
         }
 
