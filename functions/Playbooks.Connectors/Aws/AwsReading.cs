@@ -31,6 +31,11 @@ internal static class AwsReading
         {
             return new ProviderFailure(FailureKind.Unknown, request.Operation, $"it was answered with success, but {wrong.Message}") { Status = reply.Status };
         }
+        catch (BadAnswerException) when (!reply.IsSuccess)
+        {
+            // A proxy or gateway answered in its own words; the status still says enough.
+            return new ProviderFailure(FailureKind.Status, request.Operation, $"status {reply.Status} without an error that can be read") { Status = reply.Status };
+        }
         catch (BadAnswerException wrong)
         {
             return new ProviderFailure(FailureKind.Malformed, request.Operation, $"status {reply.Status}: {wrong.Message}") { Status = reply.Status };

@@ -27,5 +27,6 @@ internal static class CloudCodes
     public const string SelfLockout = "self-lockout";
     public const string StillAlive = "still-alive";
     public const string NotSeen = "not-seen-yet";
+    public const string CheckFailed = "check-failed";
     public const string NeedsPerson = "needs-person";
 }

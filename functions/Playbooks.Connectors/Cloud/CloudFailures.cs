@@ -22,6 +22,10 @@ internal static class CloudFailures
 
     public static FailureCode StillAlive { get; } = new(CloudCodes.StillAlive, "The credential still works or was used after the given time. Contain it, and investigate the use.");
 
+    public static FailureCode InvalidArguments { get; } = new(CloudCodes.InvalidArguments, "A place or check cannot be understood; the message names each.");
+
+    public static FailureCode CheckFailed { get; } = new(CloudCodes.CheckFailed, "A consumer does not work with the new credential. Both credentials work; mend the consumer, then run on.", Retryable: true);
+
     public static FailureCode NeedsPerson { get; } = new(CloudCodes.NeedsPerson, "Only a person can decide; the message names what was found.");
 
     /// <summary>What every request to a provider may end in.</summary>

@@ -76,9 +76,14 @@ internal sealed class GraphChannel(EntraTenant tenant, ProviderHttp http) : IDis
             {
                 return reply.IsSuccess ? read(CloudJson.Read(reply.Body)) : EntraFault.OfGraph(request, reply);
             }
+            catch (BadAnswerException) when (!reply.IsSuccess)
+            {
+                // A proxy or gateway answered in its own words; the status still says enough.
+                return new ProviderFailure(FailureKind.Status, request.Operation, $"status {reply.Status} without an error that can be read") { Status = reply.Status };
+            }
             catch (BadAnswerException wrong)
             {
-                var kind = reply.IsSuccess && !request.Repeatable ? FailureKind.Unknown : FailureKind.Malformed;
+                var kind = !request.Repeatable ? FailureKind.Unknown : FailureKind.Malformed;
                 return new ProviderFailure(kind, request.Operation, $"status {reply.Status}: {wrong.Message}") { Status = reply.Status };
             }
         });

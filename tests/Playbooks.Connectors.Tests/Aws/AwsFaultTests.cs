@@ -51,6 +51,14 @@ public class AwsFaultTests
     }
 
     [Fact]
+    public async Task A_gateway_that_answers_in_its_own_words_is_a_provider_error()
+    {
+        aws.On("UpdateAccessKey", new StubReply(502, "<html>Bad <gateway>"));
+
+        Assert.Equal("provider-error", Assert.IsType<ActionOutcome.FailedRetryable>(await Deactivate()).Code);
+    }
+
+    [Fact]
     public async Task A_throttled_request_is_sent_again_after_the_wait()
     {
         var patient = new AwsStub(time).On("GetUser", StubReply.XmlError(400, "Throttling"), StubReply.XmlError(404, "NoSuchEntity"));

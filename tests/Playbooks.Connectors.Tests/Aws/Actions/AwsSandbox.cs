@@ -60,7 +60,7 @@ internal sealed class AwsSandbox : IAsyncDisposable
 
     public ActionDriver Driver { get; }
 
-    public AwsTenant Tenant => connection.Tenant;
+    public AwsConnection Connection => connection;
 
     public AwsAccess Access => connection.Tenant.Accounts[0];
 

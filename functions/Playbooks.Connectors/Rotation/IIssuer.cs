@@ -1,0 +1,30 @@
+using Playbooks.Core.Actions;
+
+namespace Playbooks.Connectors.Rotation;
+
+/// <summary>The provider's side of a rotation, for one principal.</summary>
+internal interface IIssuer
+{
+    /// <summary>The access that the old credential gives, as plans write it.</summary>
+    string Access(string id);
+
+    /// <summary>How many credentials the provider allows at once; null where that is no concern.</summary>
+    int? Slots { get; }
+
+    /// <summary>Refuses to replace what the run itself works with; null where it is another's.</summary>
+    Task<ActionOutcome?> GuardAsync(string id, CancellationToken token);
+
+    Task<(Standing? Found, ActionOutcome? Why)> ListAsync(CancellationToken token);
+
+    /// <summary>Makes a credential. Never repeated by itself: a lost answer is <see cref="ActionOutcome.Unknown"/>.</summary>
+    Task<(NewCredential? Made, ActionOutcome? Why)> CreateAsync(CancellationToken token);
+
+    /// <summary>Whether somebody has used a credential that was handed to nobody: then it is not ours to delete.</summary>
+    Task<(bool IsUsed, ActionOutcome? Why)> IsUsedAsync(string id, CancellationToken token);
+
+    /// <summary>Deletes what an earlier attempt made; null when it is gone.</summary>
+    Task<ActionOutcome?> DiscardAsync(string id, CancellationToken token);
+
+    /// <summary>Ends the old credential in the gentlest way there is; null when it no longer works.</summary>
+    Task<ActionOutcome?> RetireAsync(string id, CancellationToken token);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Connectors.Rotation;
+
+/// <summary>What the marks of earlier attempts say.</summary>
+internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
+{
+    public const string Creating = "creating";
+    public const string Created = "created";
+    public const string Distributing = "distributing";
+    public const string Distributed = "distributed";
+    public const string Verified = "verified";
+    public const string Retiring = "retiring";
+    public const string Retired = "retired";
+
+    public bool IsEmpty => Marks.IsEmpty;
+
+    public bool Has(string name) => Marks.Any(m => m.Name == name);
+
+    /// <summary>The credential of the latest attempt that is known to have made one.</summary>
+    public string? LatestMade => Marks.LastOrDefault(m => m.Name == Created)?.Data.GetText("id");
+
+    /// <summary>Credentials there were before the first attempt; what came since is an attempt's, or a stranger's.</summary>
+    public ImmutableHashSet<string> Before =>
+        Marks.FirstOrDefault(m => m.Name == Creating)?.Data.Get("before")?.Items.OfType<Value.Text>().Select(t => t.Content).ToImmutableHashSet(StringComparer.Ordinal) ?? [];
+
+    /// <summary>Whether that credential may have reached a place.</summary>
+    public bool MayBeOut(string id) => Marks.Any(m => m.Name == Distributing && m.Data.GetText("id") == id);
+
+    public bool IsOut(string id, ISecretPlace place) => Marks.Any(m => m.Name == Distributed && m.Data.GetText("id") == id && m.Data.GetText("place") == place.Name);
+
+    public static Value At(string id, ISecretPlace place) => Value.MapOf(("id", Value.Of(id)), ("place", Value.Of(place.Name)));
+
+    public static Value Of(string id) => Value.MapOf(("id", Value.Of(id)));
+}

@@ -1,0 +1,153 @@
+using Playbooks.Connectors.Cloud;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+
+namespace Playbooks.Connectors.Rotation;
+
+/// <summary>
+/// Carries a rotation through, or on: clean up after an earlier attempt, make, distribute, prove, retire. The value lives in this one
+/// attempt; what an attempt did is in its marks, and where the value was lost with the process it is recovered from a place that can
+/// be read, or another credential is made.
+/// </summary>
+internal sealed class Rotator(RotationPlan plan, IActionScope scope)
+{
+    public async Task<ActionOutcome> RunAsync(CancellationToken token)
+    {
+        var listed = await plan.Issuer.ListAsync(token);
+        if (listed.Found is not { } standing)
+        {
+            return listed.Why ?? throw new InvalidOperationException("neither list nor failure");
+        }
+
+        var marks = new RotationMarks(scope.Marks);
+        var id = AllOut(marks, standing);
+        if (id is null)
+        {
+            var spread = await MakeAndSpreadAsync(marks, standing, token);
+            if (spread.Why is { } why)
+            {
+                return why;
+            }
+
+            id = spread.Id;
+        }
+
+        return await ProveAndRetireAsync(id ?? "", token);
+    }
+
+    /// <summary>The new credential, where an earlier attempt got it to every place: its value is not needed any more.</summary>
+    private string? AllOut(RotationMarks marks, Standing standing) =>
+        marks.LatestMade is { } id && standing.Find(id) is { Works: true } && plan.Places.All(p => marks.IsOut(id, p)) ? id : null;
+
+    private async Task<(string? Id, ActionOutcome? Why)> MakeAndSpreadAsync(RotationMarks marks, Standing standing, CancellationToken token)
+    {
+        using var recovered = await RecoverAsync(marks, standing, token);
+        if (recovered is not null)
+        {
+            return (recovered.Id, await SpreadAsync(recovered, token));
+        }
+
+        if (await CleanUpAsync(marks, standing, token) is { } stuck)
+        {
+            return (null, stuck);
+        }
+
+        var before = marks.IsEmpty ? standing.Credentials.Select(c => c.Id) : marks.Before;
+        await scope.MarkAsync(RotationMarks.Creating, Value.MapOf(("before", Value.ListOf(before))), token);
+        var (made, why) = await plan.Issuer.CreateAsync(token);
+        using (made)
+        {
+            if (made is null)
+            {
+                return (null, why);
+            }
+
+            await scope.MarkAsync(RotationMarks.Created, RotationMarks.Of(made.Id), token);
+            return (made.Id, await SpreadAsync(made, token));
+        }
+    }
+
+    private async Task<NewCredential?> RecoverAsync(RotationMarks marks, Standing standing, CancellationToken token)
+    {
+        if (marks.LatestMade is not { } id || standing.Find(id) is not { Works: true } || !marks.MayBeOut(id))
+        {
+            return null;
+        }
+
+        foreach (var place in plan.Places)
+        {
+            if (await place.RecoverAsync(id, token) is { } secret)
+            {
+                return NewCredential.Of(id, id, secret);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Deletes what earlier attempts made and whose value is lost. What was handed to nobody and yet was used is somebody else's.</summary>
+    private async Task<ActionOutcome?> CleanUpAsync(RotationMarks marks, Standing standing, CancellationToken token)
+    {
+        var left = standing.Credentials.Where(c => c.Id != plan.Old && (c.IsMarked || (!marks.IsEmpty && !marks.Before.Contains(c.Id)))).ToArray();
+        foreach (var orphan in left)
+        {
+            var (isUsed, why) = marks.MayBeOut(orphan.Id) ? (false, null) : await plan.Issuer.IsUsedAsync(orphan.Id, token);
+            if (why is not null)
+            {
+                return why;
+            }
+
+            if (isUsed)
+            {
+                return new ActionOutcome.Refused(CloudCodes.NeedsPerson, $"{orphan.Id} appeared since the rotation began and was used although it was handed to nobody; find out whose it is");
+            }
+
+            if (await plan.Issuer.DiscardAsync(orphan.Id, token) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        var full = plan.Issuer.Slots is { } slots && standing.Credentials.Length - left.Length >= slots;
+        return full ? RotationSurvey.Full(standing, plan.Old) : null;
+    }
+
+    private async Task<ActionOutcome?> SpreadAsync(NewCredential made, CancellationToken token)
+    {
+        foreach (var place in plan.Places)
+        {
+            await scope.MarkAsync(RotationMarks.Distributing, RotationMarks.At(made.Id, place), token);
+            if (await place.WriteAsync(made, token) is { } why)
+            {
+                return why;
+            }
+
+            await scope.MarkAsync(RotationMarks.Distributed, RotationMarks.At(made.Id, place), token);
+        }
+
+        return null;
+    }
+
+    private async Task<ActionOutcome> ProveAndRetireAsync(string id, CancellationToken token)
+    {
+        foreach (var check in plan.Checks)
+        {
+            if (await check.ProveAsync(token) is { } why)
+            {
+                return why;
+            }
+
+            await scope.MarkAsync(RotationMarks.Verified, Value.MapOf(("check", Value.Of(check.Name))), token);
+        }
+
+        await scope.MarkAsync(RotationMarks.Retiring, RotationMarks.Of(plan.Old), token);
+        if (await plan.Issuer.RetireAsync(plan.Old, token) is { } alive)
+        {
+            return alive;
+        }
+
+        await scope.MarkAsync(RotationMarks.Retired, RotationMarks.Of(plan.Old), token);
+        return new ActionOutcome.Succeeded(RotationSurvey.Output(plan, id));
+    }
+}

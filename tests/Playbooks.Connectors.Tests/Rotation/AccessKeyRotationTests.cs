@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Playbooks.Connectors.Aws.SecretsManager;
+using Playbooks.Connectors.Rotation;
+using Playbooks.Connectors.Tests.Actions;
+using Playbooks.Connectors.Tests.Aws.Actions;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
+using Playbooks.Sandbox.Faults;
+using static Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox;
+
+namespace Playbooks.Connectors.Tests.Rotation;
+
+/// <summary>Rotation of an access key against the sandbox, cut short at each of its marks and carried on.</summary>
+public class AccessKeyRotationTests : IAsyncLifetime
+{
+    private AwsSandbox aws = null!; // set before each test by xunit
+    private ActionDriver driver = null!; // as above
+
+    private string Old => aws.KeyId("single");
+
+    private Call Rotate => Call("single", Old);
+
+    public async Task InitializeAsync()
+    {
+        aws = await StartAsync();
+        driver = new ActionDriver(Rotations.Over(aws.Connection, null, null, [], aws.Time, () => 0).Actions, aws.Time);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await aws.DisposeAsync();
+        Assert.Empty(aws.Violations);
+    }
+
+    [Fact]
+    public async Task A_key_is_replaced_in_its_places_before_the_old_one_is_retired()
+    {
+        var survey = await driver.SurveyAsync(Rotate);
+        Assert.Equal("aws:111122223333/access-key/stolen", Assert.Single(survey.Guards));
+        Assert.Equal($"aws:{Account}/access-key/{Old}", Assert.Single(survey.Cuts));
+
+        var (output, undo) = await driver.DoAsync(Rotate);
+
+        Assert.Null(undo);
+        await AssertRotatedAsync(output.GetText("new"));
+        Assert.Equal(["creating", "created", "distributing", "distributed", "retiring", "retired"], driver.Scope.Marks.Select(m => m.Name));
+    }
+
+    [Theory]
+    [InlineData("creating")]
+    [InlineData("created")]
+    [InlineData("distributing")]
+    [InlineData("distributed")]
+    [InlineData("retiring")]
+    [InlineData("retired")]
+    public async Task A_rotation_that_was_cut_short_is_carried_on_and_leaves_no_orphan(string mark)
+    {
+        var survey = await driver.SurveyAsync(Rotate);
+        driver.Scope.CrashAfter = mark;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => driver.PerformAsync(Rotate, survey));
+        driver.Scope.CrashAfter = null;
+
+        var again = await driver.SurveyAsync(Rotate);
+        if (again.Verdict == SurveyVerdict.Partial)
+        {
+            Assert.IsType<ActionOutcome.Succeeded>(await driver.PerformAsync(Rotate, again));
+        }
+
+        Assert.Equal(mark == "retired" ? SurveyVerdict.Done : SurveyVerdict.Partial, again.Verdict);
+        await AssertRotatedAsync(null);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_to_making_the_key_is_unknown_and_the_orphan_is_replaced()
+    {
+        var survey = await driver.SurveyAsync(Rotate);
+        aws.Host.AddFault(new FaultRule { Kind = FaultKind.DropAfterEffect, Provider = "aws", Operation = "iam:CreateAccessKey" });
+
+        Assert.IsType<ActionOutcome.Unknown>(await driver.PerformAsync(Rotate, survey));
+        var orphan = Assert.Single(await KeysAsync(), k => k != Old);
+        var again = await driver.SurveyAsync(Rotate);
+        Assert.Equal(SurveyVerdict.Partial, again.Verdict);
+        Assert.IsType<ActionOutcome.Succeeded>(await driver.PerformAsync(Rotate, again));
+
+        Assert.DoesNotContain(orphan, await KeysAsync());
+        await AssertRotatedAsync(null);
+    }
+
+    [Fact]
+    public async Task A_value_that_reached_a_readable_place_is_recovered_rather_than_made_anew()
+    {
+        var survey = await driver.SurveyAsync(Rotate);
+        aws.Host.AddFault(new FaultRule { Kind = FaultKind.ServerError, Provider = "aws", Operation = "secretsmanager:UpdateSecretVersionStage", Times = 20 });
+        Assert.IsType<ActionOutcome.FailedRetryable>(await driver.PerformAsync(Rotate, survey));
+        aws.Host.ClearFaults();
+        var made = Assert.Single(await KeysAsync(), k => k != Old);
+
+        Assert.IsType<ActionOutcome.Succeeded>(await driver.PerformAsync(Rotate, await driver.SurveyAsync(Rotate)));
+
+        await AssertRotatedAsync(made);
+    }
+
+    [Fact]
+    public async Task A_full_user_is_refused_with_what_to_do()
+    {
+        var why = Assert.IsType<ActionOutcome.Refused>(await driver.SurveyFailsAsync(Call("deployer", aws.KeyId("leaked"))));
+
+        Assert.Equal("limit-exceeded", why.Code);
+        Assert.Contains($"{aws.KeyId("spare")} (inactive)", why.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_runs_own_key_is_not_rotated()
+    {
+        Assert.Equal("self-lockout", Assert.IsType<ActionOutcome.Refused>(await driver.SurveyFailsAsync(Call("responder", aws.KeyId("responder")))).Code);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_places_and_checks_is_said_at_once()
+    {
+        var call = Rotate with
+        {
+            Arguments = Value.MapOf(
+                With("user", "single"), With("key", Old),
+                ("places", Value.ListOf([Value.MapOf(With("kind", "drawer")), Value.MapOf(With("kind", "aws-secret"))])),
+                ("checks", Value.ListOf([Value.MapOf(With("kind", "http"), With("url", "https://elsewhere.example/"))]))),
+        };
+
+        var why = Assert.IsType<ActionOutcome.FailedFinal>(await driver.SurveyFailsAsync(call));
+
+        Assert.Equal("invalid-arguments", why.Code);
+        Assert.All(new[] { "places[0]", "places[1]", "checks[0]" }, place => Assert.Contains(place, why.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_recorded_holds_the_new_value()
+    {
+        var (output, _) = await driver.DoAsync(Rotate);
+
+        var recorded = string.Join('\n', driver.Scope.Marks.Select(m => PlainJson.Write(m.Data)).Append(PlainJson.Write(output)));
+        Assert.DoesNotContain(aws.Host.Secrets, s => recorded.Contains(s, StringComparison.Ordinal));
+    }
+
+    private static Call Call(string user, string key) => ActionDriver.Call(
+        "rotate.aws-access-key", With("user", user), With("key", key),
+        ("places", Value.ListOf([Value.MapOf(
+            With("kind", "aws-secret"), With("secretId", "shop/db"), ("keys", Value.MapOf(With("id", "id"), With("secret", "secret"))))])),
+        ("readers", Value.ListOf(["aws:111122223333/access-key/stolen"])));
+
+    private async Task AssertRotatedAsync(string? expected)
+    {
+        Assert.True((await aws.Access.Keys.ListAsync("single", default)).Is(out var keys, out _));
+        Assert.Equal(2, keys.Length);
+        Assert.False(keys.Single(k => k.Id == Old).IsActive);
+        var made = keys.Single(k => k.Id != Old);
+        Assert.True(made.IsActive);
+        Assert.Equal(expected ?? made.Id, made.Id);
+        Assert.True((await aws.Access.Secrets.GetValueAsync("shop/db", SecretDescription.Current, default)).Is(out var held, out _));
+        using var members = JsonDocument.Parse(held.RevealText());
+        Assert.Equal(made.Id, members.RootElement.GetProperty("id").GetString());
+        Assert.Contains(members.RootElement.GetProperty("secret").GetString(), aws.Host.Secrets);
+        Assert.True((await aws.Access.Secrets.DescribeAsync("shop/db", default)).Is(out var secret, out _));
+        Assert.Null(secret.VersionAt(SecretDescription.Previous));
+    }
+
+    private async Task<IEnumerable<string>> KeysAsync() =>
+        (await aws.Access.Keys.ListAsync("single", default)).Is(out var keys, out _) ? keys.Select(k => k.Id) : [];
+}
