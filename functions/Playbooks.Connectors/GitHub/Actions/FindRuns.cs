@@ -22,6 +22,7 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read) : IReadAc
             new("repositories", ValueType.ListOf(ValueType.Text), Required: true, "owner/name of each."),
             new("uses", ValueType.Text, Required: true, "owner/name of the action, with or without @ref."),
             new("refs", ValueType.ListOf(ValueType.Text), Required: false, "Tags, branches or commits that count; any where left out."),
+            new("commits", ValueType.ListOf(ValueType.Text), Required: false, "Full SHAs of the hostile commits; a use that is pinned to, or was fetched at, another one does not count."),
             new("windows", ValueType.ListOf(ValueType.ObjectOf(("from", ValueType.Text), ("to", ValueType.Text))), Required: true, "Times as RFC 3339 text, both inclusive."),
             new("logs", ValueType.Bool, Required: false, "Whether to read the jobs' logs, which alone can confirm or rule out; true unless said otherwise."),
         ],
@@ -35,7 +36,7 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read) : IReadAc
     public async Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
     {
         var windows = WindowsOf(call);
-        if (windows.IsEmpty || !ActionUse.TryParse(call.Arguments.GetText("uses") ?? "", Texts(call, "refs"), out var use))
+        if (windows.IsEmpty || !ActionUse.TryParse(call.Arguments.GetText("uses") ?? "", Texts(call, "refs"), Texts(call, "commits"), out var use))
         {
             return new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, $"{call.Uses} needs 'uses' as owner/name and windows whose times are RFC 3339, from before to");
         }

@@ -16,7 +16,8 @@ internal static class AppToken
     public static SecretText? Create(string appId, SecretText key, DateTimeOffset now)
     {
         using var rsa = RSA.Create();
-        var pem = key.Reveal().Length > 0 ? Encoding.UTF8.GetChars(key.Reveal().ToArray()) : [];
+        var pem = new char[Encoding.UTF8.GetCharCount(key.Reveal())];
+        Encoding.UTF8.GetChars(key.Reveal(), pem);
         try
         {
             rsa.ImportFromPem(pem);

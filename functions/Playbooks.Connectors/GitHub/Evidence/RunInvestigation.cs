@@ -44,7 +44,7 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             return failure with { Detail = $"jobs of the run {run.Id}: {failure.Detail}" };
         }
 
-        var exposed = jobs.Where(j => j.Conclusion != "skipped" && windows.Any(w => w.Holds(j.StartedAt))).ToList();
+        var exposed = jobs.Where(j => j.HasRun && windows.Any(w => w.Holds(j.StartedAt))).ToList();
         if (exposed.Count == 0)
         {
             return new RunEvidence(repository, run, []);
@@ -82,7 +82,13 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             noLog = failure is null ? "the log lacks its beginning" : $"no log: {failure.Detail}";
         }
 
-        var steps = (job.Steps ?? []).Where(IsUse).Select(s => $"step {s.Number} is '{s.Name}'");
+        var named = (job.Steps ?? []).Where(IsUse).ToList();
+        if (named.Count > 0 && named.All(s => s.Conclusion == "skipped"))
+        {
+            return new(job, Grade.RuledOut, null, ["the steps that name it were skipped"], false);
+        }
+
+        var steps = named.Where(s => s.Conclusion != "skipped").Select(s => $"step {s.Number} is '{s.Name}'");
         ImmutableArray<string> reasons = [.. file.MentionsFor(job.Name), .. steps];
         return reasons.IsEmpty
             ? new(job, file.Unread.IsEmpty ? Grade.RuledOut : Grade.Possible, null, [.. file.Unread, noLog], file.MayNest)
@@ -91,7 +97,7 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
 
     /// <summary>A step without a name of its own is shown as <c>Run owner/name@ref</c>.</summary>
     private bool IsUse(JobStep step) =>
-        step.Conclusion != "skipped" && step.Name.Split(' ', 2)[^1].Split('@', 2) is [var path, var reference] && use.Is(path, reference, null);
+        step.Name.Split(' ', 2)[^1].Split('@', 2) is [var path, var reference] && use.Is(path, reference, null);
 
     private async Task<FileEvidence> FilesOfAsync(RepositoryName repository, WorkflowRun run, CancellationToken token)
     {
@@ -119,8 +125,12 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             return FileEvidence.Unreadable($"{repository}/{path}", "no installation is configured for its owner");
         }
 
-        return (await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure)
-            ? FileEvidence.Of(use, read(path, Encoding.UTF8.GetBytes(text)))
-            : FileEvidence.Unreadable($"{repository}/{path}", failure.Detail);
+        if (!(await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure))
+        {
+            return FileEvidence.Unreadable($"{repository}/{path}", failure.Detail);
+        }
+
+        var facts = read(path, Encoding.UTF8.GetBytes(text));
+        return FileEvidence.Of(use, facts).And(await LocalAction.LookIntoAsync(api, repository, facts, sha, use, token));
     }
 }

@@ -18,5 +18,8 @@ internal sealed record Job(
     IReadOnlyList<string>? Labels = null,
     IReadOnlyList<JobStep>? Steps = null)
 {
+    /// <summary>False for a job that was skipped, or ended before any runner took it.</summary>
+    public bool HasRun => Conclusion != "skipped" && (Status != "completed" || RunnerId is > 0 || Steps is { Count: > 0 });
+
     public ImmutableArray<string> RunnerLabels => [.. Labels ?? []];
 }

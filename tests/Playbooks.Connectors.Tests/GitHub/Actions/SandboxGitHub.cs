@@ -66,34 +66,40 @@ internal sealed class SandboxGitHub : IAsyncDisposable
     private SandboxGitHub(SandboxHost host, ManualTime time)
     {
         (Host, Time) = (host, time);
-        var world = host.Tenant.Parts.OfType<GitHubPart>().Single().World;
+        var world = World;
         var settings = new GitHubSettings
         {
             Address = host.Endpoints.GitHub.AbsoluteUri,
             DownloadAddresses = [],
-            AppId = "7",
-            InstallationId = 70,
+            AppId = $"{world.App.Id}",
+            InstallationId = world.App.Installation,
             AppKey = () => SecretText.Of(world.App.PrivateKey),
             Observer = Check,
         };
-        tenant = new GitHubTenant([new("acme", GitHubConnection.Open(settings, time, () => 0))]);
+        Connection = GitHubConnection.Open(settings, time, () => 0);
+        tenant = new GitHubTenant([new("acme", Connection)]);
         catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read));
         Scope = new RecordingScope(time);
     }
 
     public SandboxHost Host { get; }
 
+    public GitHubWorld World => Host.Tenant.Parts.OfType<GitHubPart>().Single().World;
+
     public ManualTime Time { get; }
 
     public RecordingScope Scope { get; }
+
+    public GitHubConnection Connection { get; }
 
     public List<string> Violations { get; } = [];
 
     public IEnumerable<ActionContract> Contracts => catalog.Contracts;
 
-    public static async Task<SandboxGitHub> StartAsync()
+    public static Task<SandboxGitHub> StartAsync() => StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files));
+
+    public static async Task<SandboxGitHub> StartAsync(Scenario scenario)
     {
-        var scenario = new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files);
         var time = new ManualTime(scenario.Now);
         return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time }, CancellationToken.None), time);
     }
