@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Playbooks.Sandbox.GitHub.Routing;
 using Playbooks.Sandbox.Tests.Tenants;
 
 namespace Playbooks.Sandbox.Tests.GitHub;
@@ -91,6 +93,33 @@ public class RunTests
     }
 
     [Fact]
+    public async Task A_run_that_takes_a_while_holds_the_value_it_was_queued_with_and_can_be_cancelled()
+    {
+        await using var tenant = await SmallTenant.StartAsync(new() { RunDuration = TimeSpan.FromMinutes(2) });
+        var first = await StartRunAsync(tenant);
+        var second = await StartRunAsync(tenant);
+
+        Assert.Equal("in_progress", (await tenant.SendAsync("GET", first)).Json["status"]?.ToString());
+        Assert.Equal(202, (await tenant.SendAsync("POST", second + "/cancel")).Status);
+        Assert.Equal(204, (await tenant.SendAsync("DELETE", "/repos/small/web/actions/secrets/DEPLOY_KEY")).Status);
+        tenant.Host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("success", (await tenant.SendAsync("GET", first)).Json["conclusion"]?.ToString());
+        Assert.Equal("cancelled", (await tenant.SendAsync("GET", second)).Json["conclusion"]?.ToString());
+    }
+
+    [Theory]
+    [InlineData("2025-03-14", "2025-03-14T23:59:59Z", true)]
+    [InlineData("2025-03-14", "2025-03-15T00:00:00Z", false)]
+    [InlineData("2025-03-14T16:00:00Z..2025-03-14T17:00:00Z", "2025-03-14T17:00:00Z", true)]
+    [InlineData(">2025-03-14T16:00:00Z", "2025-03-14T16:00:00Z", false)]
+    [InlineData(">=2025-03-14T16:00:00Z", "2025-03-14T16:00:00Z", true)]
+    [InlineData("<2025-03-14T16:00:00Z", "2025-03-14T16:00:00Z", false)]
+    [InlineData("*..2025-03-14T16:00:00Z", "2020-01-01T00:00:00Z", true)]
+    public void Created_filters_include_their_ends(string filter, string time, bool inside) =>
+        Assert.Equal(inside, CreatedRange.Parse(filter)?.Contains(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture)));
+
+    [Fact]
     public async Task A_disabled_workflow_an_unknown_ref_and_a_missing_trigger_refuse_a_dispatch()
     {
         await using var tenant = await SmallTenant.StartAsync();
@@ -104,11 +133,14 @@ public class RunTests
         Assert.Equal(204, (await tenant.SendAsync("POST", Dispatches, """{"ref":"main"}""")).Status);
     }
 
-    private static async Task<string?> ConclusionAsync(SmallTenant tenant)
+    private static async Task<string?> ConclusionAsync(SmallTenant tenant) =>
+        (await tenant.SendAsync("GET", await StartRunAsync(tenant))).Json["conclusion"]?.ToString();
+
+    private static async Task<string> StartRunAsync(SmallTenant tenant)
     {
         var (status, started, _) = await tenant.SendAsync("POST", "/repos/small/web/actions/workflows/ci.yml/dispatches", """{"ref":"main","return_run_details":true}""");
         Assert.Equal(200, status);
-        return (await tenant.SendAsync("GET", $"/repos/small/web/actions/runs/{started["workflow_run_id"]}")).Json["conclusion"]?.ToString();
+        return $"/repos/small/web/actions/runs/{started["workflow_run_id"]}";
     }
 
     private static async Task<string> OldRunAsync(SmallTenant tenant)

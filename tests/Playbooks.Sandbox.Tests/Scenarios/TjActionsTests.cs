@@ -4,6 +4,7 @@ using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.GitHub.Runs;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
+using Playbooks.Sandbox.Tests.Tenants;
 
 namespace Playbooks.Sandbox.Tests.Scenarios;
 
@@ -107,6 +108,21 @@ public class TjActionsTests
         foreach (var text in host.Scenario.Truth.Texts("disabled_before").Select(item => item.Split(':')))
         {
             Assert.NotEqual("active", World(host).Repository(text[0])?.Workflow(text[1])?.State);
+        }
+    }
+
+    [Fact]
+    public async Task Every_workflow_that_consumes_a_credential_can_be_started_and_succeeds_with_it()
+    {
+        await using var host = await StartAsync();
+        var responder = await Responder.SignInAsync(host);
+        foreach (var workflow in host.Tenant.Consumers.All.Select(consumer => consumer.Workflow).OfType<string>().Distinct().Select(text => text.Split(':')))
+        {
+            var started = await responder.SendAsync(
+                "POST", $"/repos/{workflow[0]}/actions/workflows/{Path.GetFileName(workflow[1])}/dispatches", """{"ref":"main","return_run_details":true}""");
+            var run = await responder.SendAsync("GET", $"/repos/{workflow[0]}/actions/runs/{started["workflow_run_id"]}");
+
+            Assert.Equal("success", run["conclusion"]?.ToString());
         }
     }
 
