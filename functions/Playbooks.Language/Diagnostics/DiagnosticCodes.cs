@@ -84,7 +84,7 @@ public static class DiagnosticCodes
 
     public static DiagnosticCode NoPackageUrl { get; } = new("PB0305", "not a package URL", "pkg:type/name, as in pkg:npm/%40acme/web@1.2.3 or pkg:github/tj-actions/changed-files.");
 
-    /// <summary>What the YAML reader gives; its messages stand in <c>Yaml/YamlFaults.cs</c>.</summary>
+    /// <summary>What the readers of YAML and of workflows give; their messages stand in <c>Yaml/YamlFaults.cs</c> and <c>Workflows/WorkflowNotes.cs</c>.</summary>
     private static ImmutableArray<DiagnosticCode> OfText { get; } =
     [
         new("PB0001", "file too large", "A file is read up to 1 MiB. Split it."),
@@ -104,6 +104,8 @@ public static class DiagnosticCodes
         new("PB0015", "unknown alias", "Only in GitHub workflows: the alias names no anchor above it."),
         new("PB0016", "endless alias", "Only in GitHub workflows: the alias stands inside the value that it names."),
         new("PB0017", "aliases unfold too far", "Only in GitHub workflows: written out, the aliases make too many values."),
+        new("PB0018", "not a workflow", "Only in GitHub workflows: the file has no jobs that could be read."),
+        new("PB0019", "not a workflow expression", "Only in GitHub workflows: an expression is not closed, or is none that GitHub would evaluate."),
     ];
 
     /// <summary>In the order of the codes.</summary>
