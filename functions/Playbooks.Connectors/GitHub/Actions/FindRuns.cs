@@ -22,7 +22,7 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read) : IReadAc
             new("repositories", ValueType.ListOf(ValueType.Text), Required: true, "owner/name of each."),
             new("uses", ValueType.Text, Required: true, "owner/name of the action, with or without @ref."),
             new("refs", ValueType.ListOf(ValueType.Text), Required: false, "Tags, branches or commits that count; any where left out."),
-            new("commits", ValueType.ListOf(ValueType.Text), Required: false, "Full SHAs of the hostile commits; a use that is pinned to, or was fetched at, another one does not count."),
+            new("commits", ValueType.ListOf(ValueType.Text), Required: false, "Full SHAs of the hostile commits; a use that is pinned to, or was fetched at, another one does not count, and one that is pinned to them counts after the windows too."),
             new("windows", ValueType.ListOf(ValueType.ObjectOf(("from", ValueType.Text), ("to", ValueType.Text))), Required: true, "Times as RFC 3339 text, both inclusive."),
             new("logs", ValueType.Bool, Required: false, "Whether to read the jobs' logs, which alone can confirm or rule out; true unless said otherwise."),
         ],
@@ -42,7 +42,7 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read) : IReadAc
         }
 
         var readsLogs = call.Arguments.Get("logs") is not Value.Bool { Flag: false };
-        var investigation = new RunInvestigation(tenant, read, use, windows, readsLogs);
+        var investigation = new RunInvestigation(tenant, read, use, windows, scope.Time.GetUtcNow(), readsLogs);
         var (runs, unknown, examined) = (new List<Value>(), new List<Value>(), 0);
         foreach (var name in Texts(call, "repositories").Distinct(StringComparer.OrdinalIgnoreCase))
         {

@@ -13,8 +13,9 @@ namespace Playbooks.Connectors.GitHub.Evidence;
 /// Which jobs of a repository ran an action within windows of time. What counts is when a job began: a run that was created
 /// earlier may have been re-run, or have waited for an approval, for up to thirty days.
 /// </summary>
+/// <param name="now">A use that is pinned to a hostile commit stays hostile after the window, until now.</param>
 /// <param name="readsLogs">The log decides where it can be had; without it the files only make it probable.</param>
-internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, ActionUse use, ImmutableArray<Window> windows, bool readsLogs)
+internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, ActionUse use, ImmutableArray<Window> windows, DateTimeOffset now, bool readsLogs)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan LongestRerun = TimeSpan.FromDays(30);
@@ -24,7 +25,7 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
     /// <summary>Runs with at least one job that is not ruled out, and what could not be told.</summary>
     public async Task<Answer<Investigated>> LookAtAsync(GitHubApi api, RepositoryName repository, CancellationToken token)
     {
-        var (from, to) = (windows.Min(w => w.From), windows.Max(w => w.To));
+        var (from, to) = (windows.Min(w => w.From), use.Commits.IsEmpty ? windows.Max(w => w.To) : now);
         if (!(await api.FindRunsAsync(repository, from - LongestRerun, to, token)).Is(out var found, out var failure))
         {
             return failure;
@@ -44,20 +45,20 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             return failure with { Detail = $"jobs of the run {run.Id}: {failure.Detail}" };
         }
 
-        var exposed = jobs.Where(j => j.HasRun && windows.Any(w => w.Holds(j.StartedAt))).ToList();
+        var exposed = jobs.Where(j => j.HasRun && (IsInWindow(j) || (!use.Commits.IsEmpty && j.StartedAt >= windows.Min(w => w.From)))).ToList();
         if (exposed.Count == 0)
         {
             return new RunEvidence(repository, run, []);
         }
 
         var file = await FilesOfAsync(repository, run, token);
-        var evidence = ImmutableArray.CreateBuilder<JobEvidence>(exposed.Count);
-        foreach (var job in exposed)
+        var evidence = ImmutableArray.CreateBuilder<JobEvidence>();
+        foreach (var job in exposed.Where(j => IsInWindow(j) || file.MentionsFor(j.Name).Any(NamesCommit)))
         {
             evidence.Add(await LookAtAsync(api, repository, job, file, token));
         }
 
-        return new RunEvidence(repository, run, evidence.MoveToImmutable());
+        return new RunEvidence(repository, run, evidence.ToImmutable());
     }
 
     private async Task<JobEvidence> LookAtAsync(GitHubApi api, RepositoryName repository, Job job, FileEvidence file, CancellationToken token)
@@ -94,6 +95,10 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             ? new(job, file.Unread.IsEmpty ? Grade.RuledOut : Grade.Possible, null, [.. file.Unread, noLog], file.MayNest)
             : new(job, Grade.Probable, null, [.. reasons, noLog], false);
     }
+
+    private bool IsInWindow(Job job) => windows.Any(w => w.Holds(job.StartedAt));
+
+    private bool NamesCommit(string mention) => use.Commits.Any(c => mention.Contains(c, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A step without a name of its own is shown as <c>Run owner/name@ref</c>.</summary>
     private bool IsUse(JobStep step) =>
