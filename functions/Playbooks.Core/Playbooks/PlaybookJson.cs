@@ -47,18 +47,24 @@ public static class PlaybookJson
     private static Value Write(Control control) => Value.MapOf(("framework", Value.Of(control.Framework)), ("id", Value.Of(control.Id)));
 
     private static Value Write(InputDeclaration input) => Value.MapOf(
+    [
         ("name", Value.Of(input.Name)),
         ("type", ValueTypeJson.Write(input.Type)),
         ("required", Value.Of(input.Required)),
         ("default", input.Default is null ? Value.EmptyList : Value.ListOf([input.Default])),
-        ("description", Value.Of(input.Description)));
+        ("description", Value.Of(input.Description)),
+        .. input.IsPackageUrl ? [("format", Value.Of("purl"))] : Array.Empty<(string, Value)>(),
+    ]);
 
     private static InputDeclaration ReadInput(Value input) => new(
         Text(input, "name"),
         ValueTypeJson.Read(input.Get("type") ?? Value.Nothing),
         Flag(input, "required"),
         Items(input, "default") is [var given] ? given : null,
-        Text(input, "description"));
+        Text(input, "description"))
+    {
+        IsPackageUrl = input.GetText("format") == "purl",
+    };
 
     private static Value Write(Stage stage) => Value.MapOf(
         ("name", Value.Of(stage.Name)),

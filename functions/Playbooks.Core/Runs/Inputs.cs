@@ -14,8 +14,18 @@ public static class Inputs
         var missing = playbook.Inputs.Where(input => input.Required && (entries.Get(input.Name) ?? Value.Nothing) is Value.Null)
             .Select(input => $"input '{input.Name}' ({input.Type.Name}) is missing: {input.Description}");
         var wrong = playbook.Inputs.SelectMany(input => entries.Get(input.Name) is { } value and not Value.Null ? Mismatches($"input '{input.Name}'", value, input.Type) : []);
-        return [.. unknown, .. missing, .. wrong];
+        var strange = playbook.Inputs.Where(input => input.IsPackageUrl).SelectMany(input => Texts(entries.Get(input.Name)).Where(text => !PackageUrl.IsOne(text))
+            .Select(text => $"input '{input.Name}' is '{text}', which is no package URL. {PackageUrl.Cure}"));
+        return [.. unknown, .. missing, .. wrong, .. strange];
     }
+
+    private static IEnumerable<string> Texts(Value? value) => value switch
+    {
+        Value.Text text => [text.Content],
+        Value.List list => list.Elements.SelectMany(Texts),
+        Value.Map map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
 
     private static IEnumerable<string> Mismatches(string place, Value value, ValueType type) => (value, type) switch
     {

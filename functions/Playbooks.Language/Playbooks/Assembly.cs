@@ -18,7 +18,7 @@ internal sealed class Assembly(PlaybookDraft draft, StepIndex steps, FlowCheck f
         Description = draft.Description,
         Controls = draft.Controls,
         Triggers = [.. draft.Triggers.Select(trigger => new Trigger(There(trigger.Alert), trigger.When?.Template, Group(trigger.With)))],
-        Inputs = [.. draft.Inputs.Select(input => new InputDeclaration(input.Name.Value, input.Type, input.Required, input.Default?.Value, input.Description))],
+        Inputs = [.. draft.Inputs.Select(input => new InputDeclaration(input.Name.Value, input.Type, input.Required, input.Default?.Value, input.Description) { IsPackageUrl = input.IsPackageUrl })],
         Roles = [.. draft.Roles.Select(role => new Role(role.Name.Value, role.Description, role.EscalateTo?.Value))],
         Stages = [.. draft.Stages.Select(Stage)],
     };

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Playbooks.Core.Actions;
 using Playbooks.Language.Diagnostics;
@@ -26,7 +25,7 @@ public static class PlaybookBinder
             return new Bound.Failure(findings.Build());
         }
 
-        var contracts = catalog.Concat(EngineActions.All).DistinctBy(contract => contract.Name).ToFrozenDictionary(contract => contract.Name, StringComparer.Ordinal);
+        var contracts = catalog.Concat(EngineActions.All).DistinctBy(contract => contract.Name).ToDictionary(contract => contract.Name, StringComparer.Ordinal);
         var steps = new StepIndex(draft, contracts);
         var flow = Check(draft, steps, contracts, findings);
         return findings.Count == 0 ? new Bound.Success(new Assembly(draft, steps, flow).Build()) : new Bound.Failure(findings.Build());

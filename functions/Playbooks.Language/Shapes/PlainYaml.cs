@@ -45,9 +45,13 @@ internal static partial class PlainYaml
 
     private static Value? Number(string text) =>
         text.Length > 40 ? null
+        : Base16().IsMatch(text) && long.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? Value.Of(hex)
         : Whole().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? Value.Of(whole)
         : Broken().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var broken) && double.IsFinite(broken) ? Value.Of(broken)
         : null;
+
+    [GeneratedRegex(@"\A0x[0-9a-fA-F]{1,16}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Base16();
 
     [GeneratedRegex(@"\A[-+]?[0-9]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();

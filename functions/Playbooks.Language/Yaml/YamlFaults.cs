@@ -73,7 +73,7 @@ internal sealed class YamlFaults(string file)
             return;
         }
 
-        Add("PB0005", at, $"This is not valid YAML: {Plain(wrong.Message)}", "Check the indentation, the colons and the quotes of this line and of the one above.");
+        Add("PB0005", at, $"This is not valid YAML: {Plain(wrong.Message)}", "Check the indentation, the colons and the quotes of this line and of the one above; a text with a colon and a space in it needs quotes.");
     }
 
     internal static YamlSpan Span(Mark start, Mark end) => new((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);

@@ -53,6 +53,22 @@ public sealed class ShippedPlaybookTests
         Assert.Equal(["reach-graph", "evidence"], playbook.Stages[1].Report.AsEnumerable());
     }
 
+    [Theory]
+    [InlineData("pkg:github/tj-actions/changed-files", true)]
+    [InlineData("pkg:npm/%40acme/web@1.2.3?arch=x64#lib", true)]
+    [InlineData("pkg:npm/@acme/web", false)]
+    [InlineData("tj-actions/changed-files", false)]
+    [InlineData("pkg:npm/", false)]
+    public void A_run_takes_package_urls_only_also_after_the_playbook_was_pinned(string artifact, bool isTaken)
+    {
+        var pinned = PlaybookJson.Read(PlaybookJson.Write(Bind("package-compromise.yaml")));
+
+        var wrong = Core.Runs.Inputs.Check(pinned, Value.MapOf(("artifact", Value.Of(artifact)), ("windows", Value.EmptyList)));
+
+        Assert.Equal(isTaken, wrong.Count == 0);
+        Assert.All(wrong, problem => Assert.StartsWith($"input 'artifact' is '{artifact}', which is no package URL. ", problem, StringComparison.Ordinal));
+    }
+
     private static Playbook Bind(string file) =>
         PlaybookBinder.Bind(file, File.ReadAllBytes(RepositoryFiles.Path($"playbooks/{file}")), TestCatalog.Contracts) switch
         {

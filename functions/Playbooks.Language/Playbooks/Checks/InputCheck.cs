@@ -26,6 +26,11 @@ internal sealed class InputCheck(Findings findings, ExpressionCheck expressions)
             findings.Add(DiagnosticCodes.WrongType, given.At, Findings.Sentence($"the default of {wrong}"), $"Give a default of type {input.Type.Name}.");
         }
 
+        if (given.Value is Value.Null && input.Type is not ValueType.Dyn)
+        {
+            findings.Add(DiagnosticCodes.WrongType, given.At, $"The default of input '{input.Name.Value}' is nothing.", $"Give a default of type {input.Type.Name}.");
+        }
+
         PackageUrls(input, given.Value, given.At);
     }
 

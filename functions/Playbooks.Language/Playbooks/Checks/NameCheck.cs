@@ -17,11 +17,19 @@ internal sealed class NameCheck(Findings findings)
         {
             if (step is { Contract: null, Draft.Uses: { } uses })
             {
-                findings.Add(DiagnosticCodes.UnknownAction, uses.At, $"There is no action '{uses.Value}'.", Findings.DidYouMean(uses.Value, catalog.Keys.Order(StringComparer.Ordinal)));
+                findings.Add(DiagnosticCodes.UnknownAction, uses.At, $"There is no action '{uses.Value}'.", Findings.DidYouMean(uses.Value, Candidates(uses.Value, catalog)));
             }
         }
 
         Roles(playbook);
+    }
+
+    /// <summary>Those of the same provider, or all where there is none.</summary>
+    private static IEnumerable<string> Candidates(string uses, IReadOnlyDictionary<string, ActionContract> catalog)
+    {
+        var provider = uses[..(uses.IndexOf('.', StringComparison.Ordinal) + 1)];
+        var near = catalog.Keys.Where(name => name.StartsWith(provider, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        return near.Count > 0 ? near : catalog.Keys.Order(StringComparer.Ordinal);
     }
 
     private void Once(string what, IEnumerable<Located<string>?> names)

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Playbooks.Language.Playbooks.Names;
+namespace Playbooks.Core.Playbooks;
 
 /// <summary>Package URLs (https://github.com/package-url/purl-spec): scheme, type, name, and what may follow.</summary>
-internal static partial class PackageUrl
+public static partial class PackageUrl
 {
     public const string Cure = "Write pkg:type/name with an @ in names as %40: pkg:npm/%40acme/web@1.2.3, pkg:github/tj-actions/changed-files.";
 
