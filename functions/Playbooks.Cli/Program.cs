@@ -1,10 +1,4 @@
-using System.CommandLine;
-using Playbooks.Cli.Explain;
+using Playbooks.Cli;
 using Playbooks.Cli.Terminals;
-using Playbooks.Cli.Validate;
 
-return new RootCommand("Incident response by playbooks.")
-{
-    ValidateCommand.Build(Terminal.OfProcess(), () => KnownContracts.All()),
-    ExplainCommand.Build(Console.Out, Console.Error),
-}.Parse(args).Invoke();
+return await PlaybookProgram.RunAsync(args, Terminal.OfProcess());

@@ -24,6 +24,9 @@ public sealed class Scenario
     /// <summary>The tenant's time when the drill starts.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The alert with which the incident reaches the responder, as JSON.</summary>
+    public string Alert => Section("alert").ToJsonString();
+
     /// <summary>What a perfect responder would find; the score's only yardstick.</summary>
     internal JsonObject Truth { get; }
 

@@ -1,0 +1,30 @@
+using System.Text;
+using Playbooks.Core.Actions;
+
+namespace Playbooks.Cli.Catalogs;
+
+/// <summary>A contract as Markdown for people.</summary>
+internal static class ContractPage
+{
+    public static string Write(ActionContract contract)
+    {
+        var page = new StringBuilder($"## {contract.Name}\n\n{contract.Summary} *{ContractJson.EffectOf(contract)}*\n\n");
+        page.Append("| argument | type | |\n|---|---|---|\n");
+        foreach (var input in contract.Inputs)
+        {
+            page.Append($"| `{input.Name}`{(input.Required ? "" : " (optional)")} | `{TypeText.Write(input.Type)}` | {input.Description} |\n");
+        }
+
+        page.Append($"\n- **Output** `{TypeText.Write(contract.Output)}`\n");
+        Line("Undo", contract.Undo);
+        Line("Repeat", contract.Idempotency);
+        Line("Needs", string.Join("; ", contract.Preconditions));
+        Line("Goes after", string.Join(", ", contract.After.Select(name => $"`{name}`")));
+        Line("Permissions", string.Join(", ", contract.Permissions.Select(p => $"{p.Provider} `{p.Name}`")));
+        Line("Failures", string.Join("; ", contract.Failures.Select(f => $"`{f.Code}`{(f.Retryable ? " (retryable)" : "")} {f.Meaning}")));
+        Line("Source", contract.Source);
+        return page.ToString();
+
+        void Line(string name, string text) => page.Append(text.Length == 0 ? "" : $"- **{name}** {text}\n");
+    }
+}

@@ -1,0 +1,84 @@
+using Playbooks.Cli.Runs;
+using Playbooks.Cli.Terminals;
+using Playbooks.Connectors.Tenants;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Runs;
+using Playbooks.Sandbox.Hosting;
+using Playbooks.Sandbox.Scenarios;
+using Spectre.Console;
+
+namespace Playbooks.Cli.Drills;
+
+/// <summary>One drill: the sandbox starts, the alert comes in, the run is driven to its end, the score is read from the sandbox's truth.</summary>
+internal static class Drill
+{
+    internal static async Task<int> RunAsync(Arguments arguments, Terminal terminal, CancellationToken token)
+    {
+        if (ScenarioFiles.Find(arguments.Scenario) is not { } scenario)
+        {
+            terminal.Error.WriteLine($"There is no scenario '{arguments.Scenario}'; there is {string.Join(", ", ScenarioFiles.Names)}.");
+            return ExitCode.WrongCall;
+        }
+
+        if (!arguments.Automatic && !terminal.IsInteractive)
+        {
+            terminal.Error.WriteLine("Nobody sits here to approve. Use --approve auto in scripts.");
+            return ExitCode.WrongCall;
+        }
+
+        var console = terminal.For(arguments.Json);
+        await using var sandbox = await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = SandboxClock.StartingAt(scenario.Now, TimeProvider.System) }, token);
+        var folder = Directory.CreateTempSubdirectory("playbooks-drill-").FullName;
+        try
+        {
+            var tenantFile = await TenantFile.WriteAsync(sandbox, folder, token);
+            if (TenantReader.Read(tenantFile) is not TenantRead.Settings tenant)
+            {
+                throw new InvalidOperationException("the sandbox wrote a tenant file that the product refuses");
+            }
+
+            using var crew = new Crew(tenant.Value, arguments.Store);
+            return await RunAsync(arguments, terminal, console, sandbox, crew, token);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(Arguments arguments, Terminal terminal, IAnsiConsole console, SandboxHost sandbox, Crew crew, CancellationToken token)
+    {
+        if (PlaybookFiles.Bind(arguments.Playbook, crew.Contracts, terminal.Error) is not { } playbook)
+        {
+            return ExitCode.No;
+        }
+
+        var alert = AlertOf(sandbox.Scenario);
+        if (Triggers.Inputs(playbook, alert, out var failures) is not { } inputs)
+        {
+            terminal.Error.WriteLine($"The alert does not start playbook '{playbook.Id}'. {string.Join(' ', failures)}");
+            return ExitCode.No;
+        }
+
+        console.MarkupLineInterpolated($"[bold]{alert.GetText("title")}[/]");
+        console.MarkupLineInterpolated($"[dim]sandbox tenant {crew.Tenant.Name} on loopback; its clock says {crew.Time.GetUtcNow():u}[/]");
+        if (await crew.StartAsync(playbook, inputs, "drill", drill: true, terminal.Error, token) is not { } run)
+        {
+            return ExitCode.No;
+        }
+
+        sandbox.MarkStart();
+        var began = TimeProvider.System.GetTimestamp();
+        IRunObserver approver = arguments.Automatic
+            ? new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People)
+            : new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal);
+        var printer = new ProgressPrinter(console, TimeProvider.System);
+        var stand = await crew.DriveAsync(run, stay: true, new Observers(printer, approver), token);
+        return DrillResult.Print(arguments.Json, terminal, crew, run, stand, sandbox.Score(), TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private static Value AlertOf(Scenario scenario) => PlainJson.Read(scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.EmptyMap;
+
+    internal sealed record Arguments(string Scenario, string Playbook, bool Automatic, string Store, bool Json);
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Playbooks.Cli.Runs;
+using Playbooks.Cli.Terminals;
+
+namespace Playbooks.Cli.Drills;
+
+/// <summary><c>playbook drill</c>: the whole playbook against a simulated tenant, scored.</summary>
+internal static class DrillCommand
+{
+    internal static Command Build(Terminal terminal)
+    {
+        var scenario = new Option<string>("--scenario") { Description = "What happens to the tenant.", DefaultValueFactory = _ => "tj-actions" };
+        var playbook = new Option<string>("--playbook") { Description = "Which playbook answers it.", DefaultValueFactory = _ => "package-compromise" };
+        var approve = new Option<string>("--approve") { Description = "ask: you decide for each person; auto: everybody approves.", DefaultValueFactory = _ => "ask" };
+        approve.AcceptOnlyFromAmong("ask", "auto");
+        var store = StoreOption.Create();
+        var json = JsonOption.Create();
+        var command = new Command("drill", "Rehearse: run a playbook against a simulated tenant and see how well it went.") { scenario, playbook, approve, store, json };
+        command.SetAction((parsed, token) => Drill.RunAsync(
+            new Drill.Arguments(
+                parsed.GetValue(scenario) ?? "", parsed.GetValue(playbook) ?? "", parsed.GetValue(approve) == "auto", parsed.GetValue(store) ?? StoreOption.Default, parsed.GetValue(json)),
+            terminal, token));
+        return command;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Playbooks.Cli.Runs;
+using Playbooks.Cli.Terminals;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Runs;
+using Playbooks.Sandbox.Scoring;
+using Spectre.Console;
+
+namespace Playbooks.Cli.Drills;
+
+/// <summary>What a person and a program see at the end of a drill.</summary>
+internal static class DrillResult
+{
+    private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    public static int Print(bool json, Terminal terminal, Crew crew, string run, RunStand? stand, Score score, TimeSpan elapsed)
+    {
+        var outcome = stand is RunStand.Over over ? over.Run.Outcome : null;
+        var reports = Path.Combine(crew.Workspace.Store.LocationOf(run), "reports");
+        if (json)
+        {
+            terminal.Output.WriteLine(PlainJson.Write(Value.MapOf(
+                ("run", Value.Of(run)),
+                ("outcome", Value.Of(outcome?.ToString().ToLowerInvariant())),
+                ("seconds", Value.Of(elapsed.TotalSeconds)),
+                ("reports", Value.Of(reports)),
+                ("score", ScoreJson(score)))));
+        }
+        else
+        {
+            Write(terminal.People, score);
+            terminal.People.MarkupLineInterpolated($"\nReports  {reports}\nCheck    playbook verify {run}");
+        }
+
+        return outcome == RunOutcome.Completed ? ExitCode.Ok : ExitCode.No;
+    }
+
+    private static Value ScoreJson(Score score) =>
+        PlainJson.Read(JsonSerializer.Serialize(score, Names)) is JsonOutcome.Read read ? read.Value : Value.Nothing;
+
+    private static void Write(IAnsiConsole console, Score score)
+    {
+        console.MarkupLineInterpolated($"\n[bold]Score {score.Total}[/] of 100, from the sandbox's own truth");
+        Line("exposed credentials still alive", score.ExposedAlive);
+        Line("places that still hold a stolen value", score.MissedPlaces);
+        Line("needless rotations", score.NeedlessRotations);
+        Line("consumers broken", score.BrokenConsumers);
+        Line("containment left behind", score.LeftBehind);
+        console.MarkupLineInterpolated($"  first containment                      {(score.FirstContainment is { } first ? $"{first.TotalSeconds:0.0} s after the alert" : "none")}");
+
+        void Line(string what, IReadOnlyList<string> which) => console.MarkupLine(
+            $"  {what,-38} {(which.Count == 0 ? "[green]none[/]" : $"[red]{which.Count}[/] {Markup.Escape(string.Join(", ", which.Take(6)))}{(which.Count > 6 ? " …" : "")}")}");
+    }
+}

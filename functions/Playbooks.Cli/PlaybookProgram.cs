@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Playbooks.Cli.Catalogs;
+using Playbooks.Cli.Drills;
+using Playbooks.Cli.Explain;
+using Playbooks.Cli.Runs;
+using Playbooks.Cli.Terminals;
+using Playbooks.Cli.Validate;
+using Playbooks.Cli.Verification;
+
+namespace Playbooks.Cli;
+
+/// <summary>The <c>playbook</c> command: every verb it has, and what its exit codes are.</summary>
+internal static class PlaybookProgram
+{
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand("Incident response by playbooks: contain, map, rotate, revalidate, restore.")
+        {
+            DrillCommand.Build(terminal),
+            SandboxCommand.Build(terminal),
+            ValidateCommand.Build(terminal, () => AllContracts.Get()),
+            PlanCommand.Build(terminal),
+            RunCommand.Build(terminal),
+            ApproveCommand.Build(terminal),
+            ActionsCommand.Build(terminal),
+            RunsCommand.Build(terminal),
+            VerifyCommand.Build(terminal),
+            ExplainCommand.Build(terminal.Output, terminal.Error),
+        };
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            terminal.Error.WriteLine(string.Join('\n', parsed.Errors.Select(error => error.Message)));
+            terminal.Error.WriteLine("'playbook --help' shows what there is.");
+            return ExitCode.WrongCall;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Stopped. The run is resumable: 'playbook run --resume RUN'.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

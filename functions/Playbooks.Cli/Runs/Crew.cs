@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Playbooks.Connectors.Tenants;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Playbooks;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+using Playbooks.Engine.Runs;
+using Playbooks.Language.Workflows;
+using Playbooks.Sandbox.Hosting;
+
+namespace Playbooks.Cli.Runs;
+
+/// <summary>Everything that works on runs of one tenant from this process: its connections, its catalog, its folder of runs.</summary>
+internal sealed class Crew : IDisposable
+{
+    private readonly TenantConnections connections;
+
+    public Crew(TenantSettings tenant, string store)
+    {
+        Tenant = tenant;
+        Time = tenant.ClockOffset == TimeSpan.Zero ? TimeProvider.System : new SandboxClock(TimeProvider.System, tenant.ClockOffset);
+        Workspace = new Workspace(store, Time);
+        connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance);
+        Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry)]);
+    }
+
+    public TenantSettings Tenant { get; }
+
+    public TimeProvider Time { get; }
+
+    public Workspace Workspace { get; }
+
+    public Catalog Catalog { get; }
+
+    public ImmutableArray<ActionContract> Contracts => [.. Catalog.Contracts, .. EngineActions.All];
+
+    /// <summary>Makes a run. Its id is returned; null, with the reason written, where the inputs are wrong.</summary>
+    public async Task<string?> StartAsync(Playbook playbook, Value inputs, string requestedBy, bool drill, TextWriter error, CancellationToken token)
+    {
+        if (Inputs.Check(playbook, inputs) is { Count: > 0 } wrong)
+        {
+            error.WriteLine(string.Join('\n', wrong));
+            return null;
+        }
+
+        var now = Time.GetUtcNow();
+        var id = RunId.New(playbook.Id, now, RandomNumberGenerator.GetBytes(8));
+        var pinned = PlaybookJson.Write(playbook);
+        var started = new RunEvent.Started(
+            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, Tenant.Protected, PolicyFiles.Read(error));
+        return await RunStarter.StartAsync(Workspace.Store, started, now, token) ? id : throw new InvalidOperationException($"run {id} exists already");
+    }
+
+    /// <summary>Drives a run; null where another process has it.</summary>
+    public async Task<RunStand?> DriveAsync(string run, bool stay, IRunObserver observer, CancellationToken token)
+    {
+        await using var claim = await Workspace.Store.ClaimAsync(run, Worker(), token);
+        if (claim is null)
+        {
+            return null;
+        }
+
+        var loop = new RunLoop(new RunLoopParts
+        {
+            Worker = Worker(),
+            Catalog = Catalog,
+            Signer = Workspace.Signer,
+            Time = Time,
+            Chance = Chance,
+            Reports = ReportFiles.Make,
+            Observer = observer,
+        });
+        return await loop.DriveAsync(claim, stay, token);
+    }
+
+    public void Dispose()
+    {
+        connections.Dispose();
+        Workspace.Dispose();
+    }
+
+    private static string Worker() => $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    private static double Chance() => RandomNumberGenerator.GetInt32(1_000_000) / 1_000_000.0;
+}

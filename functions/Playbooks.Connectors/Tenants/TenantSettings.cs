@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Playbooks.Connectors.Aws;
+using Playbooks.Connectors.Entra;
+using Playbooks.Connectors.GitHub;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Connectors.Tenants;
+
+/// <summary>What one tenant file says: the GitHub organisations, AWS accounts and Entra directory that runs work on, and the people who decide.</summary>
+public sealed record TenantSettings
+{
+    public required string Name { get; init; }
+
+    /// <summary>A simulated tenant; every address is on loopback.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>How far the sandbox's clock is from the machine's; zero for real tenants.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>Where a sandbox is asked for its state and score; null for real tenants.</summary>
+    public Uri? Control { get; init; }
+
+    public ImmutableArray<string> Organisations { get; init; } = [];
+
+    public GitHubSettings? GitHub { get; init; }
+
+    public ImmutableArray<AwsAccountSettings> Accounts { get; init; } = [];
+
+    public EntraSettings? Entra { get; init; }
+
+    /// <summary>The credential registry: what is known of credentials, their places and consumers.</summary>
+    public Value Registry { get; init; } = Value.EmptyMap;
+
+    /// <summary>Origins that health checks of consumers may ask.</summary>
+    public ImmutableArray<string> HealthOrigins { get; init; } = [];
+
+    public ImmutableArray<TenantPerson> People { get; init; } = [];
+
+    /// <summary>Accesses of the responder besides those of the credentials above; nothing cuts them.</summary>
+    public ImmutableArray<string> Protected { get; init; } = [];
+}
