@@ -100,10 +100,20 @@ public static partial class Decider
         _ => [],
     };
 
-    private static ImmutableArray<RunEvent> HoldUnclear(StageRun stage) => stage.Applying.Unclear.Order(StringComparer.Ordinal).FirstOrDefault() is { } id
-        && stage.Applying.Running.IsEmpty && stage.Applying.Unsure.IsEmpty
-        ? [new RunEvent.Held("unknown-outcome", $"nobody can tell from the provider whether {id} happened: look at {stage.Applying.Actions[id].Action.Survey.Target} and say so")]
-        : [];
+    /// <summary>Once nothing else is under way: what only people can tell, all of it at once.</summary>
+    private static ImmutableArray<RunEvent> HoldUnclear(StageRun stage)
+    {
+        var applying = stage.Applying;
+        if (applying.Unclear.IsEmpty || !applying.Running.IsEmpty || !applying.Unsure.IsEmpty || !applying.Ready.IsEmpty)
+        {
+            return [];
+        }
+
+        var unclear = applying.Unclear.OrderBy(id => applying.Order[id]).Select(id => applying.Actions[id].Action).ToList();
+        var tasks = unclear.Where(action => action.Call.Uses == HumanTasks.Name).Select(action => $"{action.Id}: {action.Survey.Change}").ToList();
+        var unknown = unclear.Where(action => action.Call.Uses != HumanTasks.Name).Select(action => $"{action.Id}: look at {action.Survey.Target} and say whether it happened").ToList();
+        return [new RunEvent.Held(unknown.Count > 0 ? "unknown-outcome" : "people-asked", string.Join("; ", unknown.Concat(tasks)))];
+    }
 
     private static RunEvent.StageFinished EndStage(StageRun stage)
     {
