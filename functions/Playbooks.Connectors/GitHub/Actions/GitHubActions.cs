@@ -11,6 +11,7 @@ public static class GitHubActions
     [
         new ListRepositories(tenant),
         new FindRuns(tenant, readWorkflow),
+        new ReadWorkflows(tenant, readWorkflow),
         ListSecrets.In(tenant),
         ReadOidcSubjects.In(tenant),
         ListDeployKeys.In(tenant),

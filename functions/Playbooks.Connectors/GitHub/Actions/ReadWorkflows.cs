@@ -1,0 +1,119 @@
+using System.Text;
+using Playbooks.Connectors.GitHub.Contents;
+using Playbooks.Connectors.GitHub.Runs;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Workflows;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
+
+namespace Playbooks.Connectors.GitHub.Actions;
+
+/// <summary>The workflow files of runs as they were at the commits that ran, with those they call: what the map is made from, and evidence to keep.</summary>
+internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IReadAction
+{
+    public ActionContract Contract { get; } = new()
+    {
+        Name = "github.read-workflows",
+        Summary = "Read the workflow files of runs at the commits that ran, and those that they call.",
+        Provider = GitHubTerms.Provider,
+        Effect = Effect.Reads,
+        Inputs = [new("runs", ValueType.ListOf(ValueType.Any), Required: true, "Runs as github.find-runs reports them: repository, run, path and head_sha of each.")],
+        Output = ValueType.ObjectOf(
+            ("files", ValueType.ListOf(ValueType.ObjectOf(("repository", ValueType.Text), ("sha", ValueType.Text), ("path", ValueType.Text), ("text", ValueType.Text)))),
+            ("calls", ValueType.ListOf(ValueType.ObjectOf(
+                ("caller", ValueType.Text), ("run", ValueType.Int), ("repository", ValueType.Text), ("path", ValueType.Text), ("ref", ValueType.Text), ("sha", ValueType.Text)))),
+            ("cannot_tell", GitHubTerms.CannotTell)),
+        Idempotency = "Only reads.",
+        Permissions = [GitHubTerms.Right("actions:read"), GitHubTerms.Right("contents:read")],
+        Failures = GitHubFailures.With(),
+        Source = GitHubTerms.Docs + "repos/contents#get-repository-content",
+    };
+
+    public async Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
+    {
+        var gathering = new Gathering(tenant, read);
+        foreach (var run in call.Arguments.Get("runs")?.Items ?? [])
+        {
+            if (RepositoryName.TryParse(run.GetText("repository"), out var repository) && run.GetText("path") is { } path && run.GetText("head_sha") is { } sha)
+            {
+                await gathering.OfRunAsync(repository, (run.Get("run") as Value.Int)?.Number ?? 0, path, sha, token);
+            }
+        }
+
+        return new ActionOutcome.Succeeded(gathering.Output);
+    }
+
+    private sealed class Gathering(GitHubTenant tenant, ReadWorkflow read)
+    {
+        private readonly Dictionary<(string Repository, string Sha, string Path), string?> files = [];
+        private readonly List<Value> calls = [];
+        private readonly List<Value> unknown = [];
+
+        public Value Output => Value.MapOf(
+            ("files", Value.ListOf(files.Where(f => f.Value is not null).OrderBy(f => $"{f.Key.Repository} {f.Key.Path} {f.Key.Sha}", StringComparer.Ordinal).Select(f => Value.MapOf(
+                ("repository", Value.Of(f.Key.Repository)), ("sha", Value.Of(f.Key.Sha)), ("path", Value.Of(f.Key.Path)), ("text", Value.Of(f.Value)))))),
+            ("calls", Value.ListOf(calls)),
+            ("cannot_tell", Value.ListOf(unknown)));
+
+        public async Task OfRunAsync(RepositoryName repository, long run, string path, string sha, CancellationToken token)
+        {
+            if (await FileAsync(repository, sha, path, token) is not { } text || !CallsOut(path, text))
+            {
+                return;
+            }
+
+            if (tenant.Find(repository.Owner) is not { } api || !(await api.GetRunAsync(repository, run, token)).Is(out var known, out var why))
+            {
+                unknown.Add(GitHubTerms.Unknowable($"github:{repository}/runs/{run}", "the workflows that it calls could not be read"));
+                return;
+            }
+
+            foreach (var called in known.References)
+            {
+                await CalledAsync(repository, run, called, token);
+            }
+        }
+
+        /// <summary>GitHub tells the commit of each called file: <c>owner/name/.github/workflows/x.yml@ref</c>.</summary>
+        private async Task CalledAsync(RepositoryName caller, long run, ReferencedWorkflow called, CancellationToken token)
+        {
+            var (name, reference) = called.Path.Split('@', 2) is [var left, var right] ? (left, right) : (called.Path, called.Ref ?? "");
+            if (name.Split('/', 3) is not [var owner, var repository, var path] || !RepositoryName.TryParse($"{owner}/{repository}", out var theirs))
+            {
+                unknown.Add(GitHubTerms.Unknowable(called.Path, "names no file"));
+                return;
+            }
+
+            calls.Add(Value.MapOf(
+                ("caller", Value.Of(caller.ToString())), ("run", Value.Of(run)), ("repository", Value.Of(theirs.ToString())), ("path", Value.Of(path)),
+                ("ref", Value.Of(reference)), ("sha", Value.Of(called.Sha))));
+            await FileAsync(theirs, called.Sha, path, token);
+        }
+
+        private bool CallsOut(string path, string text) => read(path, Encoding.UTF8.GetBytes(text)).Jobs.Any(j => j.Call is not null);
+
+        private async Task<string?> FileAsync(RepositoryName repository, string sha, string path, CancellationToken token)
+        {
+            var key = (repository.ToString(), sha, path);
+            if (files.TryGetValue(key, out var there))
+            {
+                return there;
+            }
+
+            var why = "no installation is configured for its owner";
+            if (tenant.Find(repository.Owner) is { } api)
+            {
+                var answer = await api.ReadFileAsync(repository, path, sha, token);
+                if (answer.Is(out var text, out var failure))
+                {
+                    return files[key] = text;
+                }
+
+                why = failure.Detail;
+            }
+
+            unknown.Add(GitHubTerms.Unknowable($"github:{repository}/{path}@{sha}", why));
+            return files[key] = null;
+        }
+    }
+}

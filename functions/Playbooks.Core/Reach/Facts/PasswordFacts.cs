@@ -1,0 +1,3 @@
+namespace Playbooks.Core.Reach.Facts;
+
+public sealed record PasswordFacts(string KeyId, DateTimeOffset? Starts, DateTimeOffset? Ends);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Reach.Registry;
+
+namespace Playbooks.Core.Reach.Facts;
+
+/// <summary>All that was observed before the reach is computed. What was not read is in <see cref="Unseen"/>.</summary>
+public sealed record ReachFacts
+{
+    /// <summary><c>owner/name</c> of the hostile action.</summary>
+    public required string Artifact { get; init; }
+
+    public ImmutableArray<AffectedJob> Jobs { get; init; } = [];
+
+    public ImmutableArray<CoveredJob> Covered { get; init; } = [];
+
+    public RunFiles Files { get; init; } = RunFiles.None;
+
+    /// <summary>By name, without regard to case; so are the next two.</summary>
+    public ImmutableDictionary<string, RepositorySetting> Repositories { get; init; } = Empty<RepositorySetting>();
+
+    public ImmutableDictionary<string, RepositorySecrets> Secrets { get; init; } = Empty<RepositorySecrets>();
+
+    public ImmutableDictionary<string, SubjectSetting> Subjects { get; init; } = Empty<SubjectSetting>();
+
+    public ImmutableArray<DeployKeyFacts> DeployKeys { get; init; } = [];
+
+    public ImmutableArray<AwsAccountFacts> Accounts { get; init; } = [];
+
+    public ImmutableArray<ApplicationFacts> Applications { get; init; } = [];
+
+    public CredentialRegistry Registry { get; init; } = CredentialRegistry.Empty;
+
+    public ImmutableArray<LogTrace> Traces { get; init; } = [];
+
+    public ImmutableArray<Unseen> Unseen { get; init; } = [];
+
+    internal static ImmutableDictionary<string, T> Empty<T>() => ImmutableDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Text;
+using Playbooks.Core.Reach.Exposure;
+using Playbooks.Core.Reach.Registry;
+using Playbooks.Core.Reach.Workflows;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Reach.Facts;
+
+/// <summary>Turns the outputs of the reading actions into facts. An output that is absent, and all that one could not tell, becomes something unseen.</summary>
+public sealed class ReachFactsReader
+{
+    private readonly List<Unseen> unseen = [];
+
+    private ReachFactsReader()
+    {
+    }
+
+    /// <param name="arguments">As the contract of <c>reach.map</c> names them.</param>
+    /// <returns>Null where the artifact is no action of GitHub's.</returns>
+    public static ReachFacts? Read(Value arguments, ReadWorkflow read) =>
+        ArtifactOf(arguments.Text("artifact")) is { } artifact ? new ReachFactsReader().Read(artifact, arguments, read) : null;
+
+    private ReachFacts Read(string artifact, Value arguments, ReadWorkflow read)
+    {
+        var runs = Whole(arguments, "runs", "which runs used the artifact");
+        return new()
+        {
+            Artifact = artifact,
+            Jobs = [.. runs.List("runs").SelectMany(Jobs)],
+            Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
+            Files = Files(Whole(arguments, "workflows", "the files of the affected workflows"), read),
+            Repositories = ByName(Whole(arguments, "repositories", "the repositories' settings").List("repositories").Select(Repository), r => r.Name),
+            Secrets = Each(arguments, "secrets", "secrets", (_, output) => Secrets(output)),
+            Subjects = Each(arguments, "subjects", "subjects of identity tokens", (_, output) => Subject(output)),
+            DeployKeys = [.. Each(arguments, "deploy-keys", "deploy keys", DeployKeys).Values.SelectMany(k => k)],
+            Accounts = [.. Outputs(arguments, "accounts", "an AWS account").Select(AwsAccountReader.Read)],
+            Applications = [.. Outputs(arguments, "directories", "an Entra directory").SelectMany(Applications)],
+            Registry = Registry(arguments),
+            Traces = [.. Each(arguments, "logs", "logs", (_, output) => Traces(output)).Values.SelectMany(t => t)],
+            Unseen = [.. unseen.Distinct()],
+        };
+    }
+
+    private static string? ArtifactOf(string text)
+    {
+        var name = text.StartsWith("pkg:github/", StringComparison.Ordinal) ? text["pkg:github/".Length..] : text;
+        return name.Split('@')[0].Split('/') is [{ Length: > 0 } owner, { Length: > 0 } repository] && !owner.Contains(':', StringComparison.Ordinal) ? $"{owner}/{repository}" : null;
+    }
+
+    private static ImmutableDictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> name) =>
+        ReachFacts.Empty<T>().SetItems(items.Select(item => KeyValuePair.Create(name(item), item)));
+
+    private static IEnumerable<AffectedJob> Jobs(Value run) => run.List("jobs").Select(job => new AffectedJob(
+        run.Text("repository"), run.Number("run") ?? 0, run.Text("path"), run.Text("event"), run.Text("actor"), run.Text("head_branch"), run.Text("head_sha"), run.Text("head_repository"),
+        job.Number("job") ?? 0, job.Text("name"), job.Number("attempt") ?? 1, job.Time("started_at"), job.Time("completed_at"), job.Text("runner"), job.Texts("labels"), Evidence(job)));
+
+    private static Finding Evidence(Value job)
+    {
+        var why = string.Join("; ", job.Texts("evidence"));
+        return job.Text("grade") switch
+        {
+            "confirmed" => new(ExposureGrade.Confirmed, "log-shows", why),
+            "probable" => new(ExposureGrade.Probable, "file-names", why),
+            "ruled out" => new(ExposureGrade.RuledOut, "did-not-run", why),
+            _ => new(ExposureGrade.Possible, "not-excluded", why),
+        };
+    }
+
+    private static RunFiles Files(Value? workflows, ReadWorkflow read)
+    {
+        var texts = workflows.List("files").Select(f => KeyValuePair.Create(
+            (RunFiles.Lower(f.Text("repository")), f.Text("sha"), f.Text("path")), read(f.Text("path"), Encoding.UTF8.GetBytes(f.Text("text")))));
+        var references = workflows.List("calls").Select(c => KeyValuePair.Create(
+            ($"run:{c.Text("caller")}/{c.Number("run")}", RunFiles.Lower(c.Text("repository")), c.Text("path"), c.Text("ref")), c.Text("sha")));
+        return new(RunFiles.None.Texts.SetItems(texts), RunFiles.None.References.SetItems(references));
+    }
+
+    private static RepositorySetting Repository(Value r) =>
+        new(r.Text("repository"), r.Number("id"), r.Number("owner_id"), r.Text("default_branch"), r.Text("visibility"));
+
+    private static RepositorySecrets Secrets(Value output)
+    {
+        var secrets = output.List("secrets");
+        var environments = secrets.Where(s => s.Text("scope") == "environment").GroupBy(s => s.Text("environment"), s => s.Text("name"));
+        return new(
+            new(
+                environments.ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray()),
+                [.. secrets.Where(s => s.Text("scope") == "repository").Select(s => s.Text("name"))],
+                // GitHub lists under a repository only what it is offered.
+                [.. secrets.Where(s => s.Text("scope") == "organization").Select(s => new OrganizationSecret(s.Text("name"), "all", null))],
+                RepositoryIsPublic: null),
+            output.List("cannot_tell").IsEmpty);
+    }
+
+    private static SubjectSetting Subject(Value output)
+    {
+        var (own, organization) = (output.Get("own"), output.Get("organization"));
+        var template = own.Flag("use_default") != false ? Keys(null) : Keys(own) ?? (organization is Value.Map ? Keys(organization) ?? Keys(null) : null);
+        return new(template, own.Flag("immutable"), OwnerOf(own.Text("prefix")));
+    }
+
+    /// <summary>Null where the template names none; the default's for no template.</summary>
+    private static ImmutableArray<string>? Keys(Value? template) =>
+        template is null ? Trust.Subjects.SubjectTemplate.Default.Keys : template.Texts("claim_keys") is { IsEmpty: false } keys ? keys : null;
+
+    /// <summary>The prefix of an immutable subject is <c>repo:owner@NUMBER/name@NUMBER</c>.</summary>
+    private static long? OwnerOf(string prefix) =>
+        prefix.Split('/')[0].Split('@') is [_, var number] && long.TryParse(number, out var id) ? id : null;
+
+    private static ImmutableArray<DeployKeyFacts> DeployKeys(string repository, Value output) =>
+        [.. output.List("keys").Select(k => new DeployKeyFacts(repository, k.Number("id") is { } id ? $"{id}" : k.Text("id"), k.Text("title"), k.Flag("read_only") == true))];
+
+    private static IEnumerable<ApplicationFacts> Applications(Value output) => output.List("applications").Select(a => new ApplicationFacts(
+        output.Text("directory"), a.Text("id"), a.Text("appId"), a.Text("name"),
+        [.. a.List("passwords").Select(p => new PasswordFacts(p.Text("keyId"), p.Time("starts"), p.Time("ends")))], a.List("federated")));
+
+    private static ImmutableArray<LogTrace> Traces(Value output) =>
+        [.. output.List("findings").Select(f => new LogTrace(f.Number("run") ?? 0, f.Number("job") ?? 0, f.Text("indicator"), f.Number("line") ?? 0))];
+
+    private CredentialRegistry Registry(Value arguments)
+    {
+        if (Whole(arguments, "registry", "the credential registry") is not { } value)
+        {
+            return CredentialRegistry.Empty;
+        }
+
+        var (registry, wrong) = RegistryReader.Read(value);
+        unseen.AddRange(wrong.Select(w => new Unseen("the credential registry", w)));
+        return registry;
+    }
+
+    /// <summary>One output; what it says it could not tell is noted.</summary>
+    private Value? Whole(Value arguments, string name, string what)
+    {
+        if (arguments.Get(name) is Value.Map output)
+        {
+            Note(output);
+            return output;
+        }
+
+        unseen.Add(new(what, $"'{name}' was not read"));
+        return null;
+    }
+
+    private IEnumerable<Value> Outputs(Value arguments, string name, string what)
+    {
+        var outputs = arguments.List(name);
+        if (arguments.Get(name) is not Value.List || outputs.Any(o => o is not Value.Map))
+        {
+            unseen.Add(new(what, $"one of '{name}' was not read"));
+        }
+
+        return outputs.OfType<Value.Map>();
+    }
+
+    /// <summary>Items of a step that asks once for each repository.</summary>
+    private ImmutableDictionary<string, T> Each<T>(Value arguments, string name, string what, Func<string, Value, T> read)
+    {
+        var found = ReachFacts.Empty<T>();
+        foreach (var item in arguments.List(name))
+        {
+            var repository = item.Text("item");
+            if (item.Get("output") is Value.Map output)
+            {
+                Note(output);
+                found = found.SetItem(repository, read(repository, output));
+            }
+            else
+            {
+                unseen.Add(new($"github:{repository}: {what}", item.Text("message") is { Length: > 0 } why ? why : "not read"));
+            }
+        }
+
+        return found;
+    }
+
+    private void Note(Value output) => unseen.AddRange(output.List("cannot_tell").Select(u => new Unseen(u.Text("what"), u.Text("why"))));
+}

@@ -1,0 +1,15 @@
+namespace Playbooks.Core.Reach.Graph;
+
+/// <summary>What a node of the reach graph stands for; the names are part of the report's format.</summary>
+public static class NodeKind
+{
+    public const string Artifact = "artifact";
+    public const string Run = "run";
+    public const string Job = "job";
+    public const string Secret = "secret";
+    public const string Credential = "credential";
+    public const string Token = "token";
+    public const string Role = "role";
+    public const string Application = "application";
+    public const string Unseen = "unseen";
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Reach.Exposure;
+using Playbooks.Core.Reach.Facts;
+using Playbooks.Core.Reach.Workflows;
+
+namespace Playbooks.Core.Reach.Mapping;
+
+/// <summary>Joins the evidence that the artifact ran in a job with what its workflow's file at that commit gave to the job.</summary>
+internal sealed class JobJudge(ReachFacts facts)
+{
+    private const string Computed = "${{ unknown }}";
+
+    private readonly SuspectArtifact.Action artifact = new(facts.Artifact, []);
+    private readonly ILookup<long, LogTrace> traces = facts.Traces.ToLookup(t => t.Job);
+
+    public JobReach Judge(AffectedJob job)
+    {
+        if (facts.Files.Of(job) is not { Fault: null } file)
+        {
+            return Blind(job, facts.Files.Of(job)?.Fault?.Reason ?? "the workflow's file at the commit that ran was not read");
+        }
+
+        var all = CallTree.Follow(file, facts.Files.FinderFor(job));
+        var fitting = JobMatching.Find(all, job.Name);
+        return fitting.IsEmpty ? Blind(job, $"no job of {job.Path} at that commit is shown as '{job.Name}'") : fitting.Select(j => Judge(job, j)).Aggregate(Union);
+    }
+
+    private static JobReach Union(JobReach one, JobReach other) => new(
+        [.. one.Secrets, .. other.Secrets], one.Token.Or(other.Token), one.Permissions, one.Identity.Or(other.Identity),
+        one.Environment == other.Environment ? one.Environment : Computed, [.. one.Unseen, .. other.Unseen]);
+
+    private JobReach Judge(AffectedJob job, ReachedJob reached)
+    {
+        var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression);
+        var exposure = ExposureRules.Judge(reached, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
+        if (exposure.Ran.Grade == ExposureGrade.RuledOut)
+        {
+            var elsewhere = reached with { CannotTell = "The job's file does not name the artifact; it may have come by another way." };
+            exposure = ExposureRules.Judge(elsewhere, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
+        }
+
+        Finding Known(Finding way) => Traced(job, way).And(job.Evidence);
+        var secrets = exposure.Secrets.SelectMany(s => places.Of(s)).Select(s => s with { Finding = Known(s.Finding) });
+        IEnumerable<Unseen> unseen = exposure.NotSeen.Where(_ => job.Evidence.Grade < ExposureGrade.Probable)
+            .Select(n => new Unseen($"{job.Repository}: {n}", "the action's own file was not read, and it may use the artifact"));
+        return new([.. secrets], Known(exposure.Token), Words(reached.Permissions), Known(exposure.IdentityToken), reached.Job.Environment, [.. unseen, .. places.Unseen(exposure.Secrets)]);
+    }
+
+    /// <summary>Nothing is known of what the job was given: all that its repository is offered may have been.</summary>
+    private JobReach Blind(AffectedJob job, string why)
+    {
+        var finding = new Finding(ExposureGrade.Possible, "file-not-read", why).And(job.Evidence);
+        var places = new JobPlaces(facts, job, Computed, true);
+        return new(
+            [.. places.Everything().Select(p => new SecretReach(p, finding))], finding, "not known", finding, Computed, [new($"{job.Repository}: {job.Path}", why)]);
+    }
+
+    private JobRun RunOf(AffectedJob job, JobFacts file) => new()
+    {
+        Event = job.Event,
+        FromFork = job.IsFromFork,
+        ByDependabot = job.Actor == "dependabot[bot]",
+        RepositoryIsPublic = facts.Repositories.GetValueOrDefault(job.Repository)?.IsPublic,
+        RunnerIsPersistent = job.Labels.Contains("self-hosted", StringComparer.OrdinalIgnoreCase) ? true : null,
+        Steps = job.Evidence.Grade == ExposureGrade.Confirmed ? [.. file.Steps.Select((step, place) => (step, place)).Where(s => IsArtifact(s.step)).Select(s => new StepRun(s.place, true, null))] : [],
+    };
+
+    /// <summary>Where the evidence says that the artifact ran and no step names it, an action that was not read brought it.</summary>
+    private FindNested NestedIn(AffectedJob job, JobFacts file)
+    {
+        var brought = job.Evidence.Grade >= ExposureGrade.Probable && !file.Steps.Any(IsArtifact);
+        return uses => brought && !uses.IsFirstParty ? [ArtifactUse()] : [];
+    }
+
+    private bool IsArtifact(StepFacts step) =>
+        step.Uses is { Kind: UsesKind.Action } uses && $"{uses.Owner}/{uses.Repository}".Equals(artifact.Repository, StringComparison.OrdinalIgnoreCase);
+
+    private UsesFacts ArtifactUse() => new(artifact.Repository, UsesKind.Action, PinKind.Sha)
+    {
+        Owner = artifact.Repository.Split('/')[0],
+        Repository = artifact.Repository.Split('/')[1],
+        Ref = "",
+    };
+
+    /// <summary>The payload's own trace in the log turns a known technique into a seen one.</summary>
+    private Finding Traced(AffectedJob job, Finding way) => way.Grade == ExposureGrade.Probable && traces[job.Job].FirstOrDefault() is { } trace
+        ? new(ExposureGrade.Confirmed, "log-trace", $"Line {trace.Line} of the job's log holds '{trace.Indicator}'.")
+        : way;
+
+    private static string Words(PermissionFacts permissions) =>
+        permissions.Form == PermissionForm.Default ? "the repository's default permissions"
+        : permissions.Scopes.IsEmpty ? "no permission"
+        : string.Join(", ", permissions.Scopes.Select(s => $"{s.Key}: {s.Value}"));
+}

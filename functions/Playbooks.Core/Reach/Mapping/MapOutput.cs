@@ -1,0 +1,67 @@
+using Playbooks.Core.Reach.Exposure;
+using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Rotations;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Reach.Mapping;
+
+/// <summary>A map as the plain value that playbooks and reports read.</summary>
+public static class MapOutput
+{
+    public static Value ToValue(this ReachMap map) => Value.MapOf(
+        ("graph", Value.MapOf(("nodes", Value.ListOf(map.Graph.Nodes.Select(Node))), ("edges", Value.ListOf(map.Graph.Edges.Select(Edge))))),
+        ("exposures", Value.ListOf(map.Exposures.Select(Exposure))),
+        ("rotations", Value.ListOf(map.Set.Rotations.Select(Rotation))),
+        ("spares", Value.ListOf(map.Set.Spares.Select(s => Texts(("account", s.Account), ("user", s.User), ("key", s.Key), ("why", s.Why))))),
+        ("roles", Value.ListOf(map.Roles.Select(r => Texts(("account", r.Account), ("role", r.Role), ("grade", Word(r.Finding.Grade)), ("why", r.Finding.Reason))))),
+        ("applications", Value.ListOf(map.Applications.Select(a => Texts(
+            ("application", a.Application), ("name", a.Name), ("credential", a.Credential), ("grade", Word(a.Finding.Grade)), ("why", a.Finding.Reason))))),
+        ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
+        ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
+        ("counts", Counts(map)));
+
+    public static string Word(ExposureGrade grade) => grade switch
+    {
+        ExposureGrade.Confirmed => "confirmed",
+        ExposureGrade.Probable => "probable",
+        ExposureGrade.Possible => "possible",
+        _ => "ruled out",
+    };
+
+    private static Value Node(ReachNode n) => Texts(("id", n.Id), ("kind", n.Kind), ("label", n.Label), ("grade", Word(n.Grade)), ("detail", n.Detail));
+
+    private static Value Edge(ReachEdge e) => Texts(
+        ("from", e.From), ("to", e.To), ("grade", Word(e.Finding.Grade)), ("rule", e.Finding.Rule), ("why", e.Finding.Reason), ("source", e.Source),
+        ("at", e.At is { } at && Value.Of(at) is Value.Timestamp time ? TimeText.Write(time) : ""));
+
+    private static Value Exposure(ReachedCredential c) => Value.MapOf(
+        ("credential", Value.Of(c.Credential)), ("kind", Value.Of(c.Kind)), ("places", Value.ListOf(c.Places)), ("grade", Value.Of(Word(c.Finding.Grade))),
+        ("jobs", Value.ListOf(c.Jobs)), ("rule", Value.Of(c.Finding.Rule)), ("why", Value.Of(c.Finding.Reason)));
+
+    private static Value Rotation(Rotation r) => Value.MapOf(
+        ("kind", Value.Of(r.Kind)), ("credential", Value.Of(r.Credential)), ("account", Value.Of(r.Account)), ("principal", Value.Of(r.Principal)), ("key", Value.Of(r.Key)),
+        ("readonly", Value.Of(r.IsReadOnly)), ("places", Value.ListOf(r.Places)), ("checks", Value.ListOf(r.Checks)), ("later", Value.ListOf(r.Later)),
+        ("readers", Value.ListOf(r.Readers)), ("owner", Value.Of(r.Owner)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)));
+
+    private static Value Task(PersonTask t) => Value.MapOf(
+        ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));
+
+    private static Value Counts(ReachMap map) => Value.MapOf(
+        ("runs", Reached(map, NodeKind.Run)), ("jobs", Reached(map, NodeKind.Job)), ("secrets", Reached(map, NodeKind.Secret)), ("credentials", Reached(map, NodeKind.Credential)),
+        ("roles", Value.Of(map.Roles.Length)), ("applications", Value.Of(map.Applications.Length)), ("rotations", Value.Of(map.Set.Rotations.Length)),
+        ("tasks", Value.Of(map.Set.Tasks.Length)), ("unseen", Value.Of(map.Unseen.Length)),
+        ("ruledOut", Value.Of(map.Graph.Nodes.Count(n => n is { Kind: NodeKind.Job, Grade: ExposureGrade.RuledOut }))));
+
+    private static Value Reached(ReachMap map, string kind) => Value.Of(map.Graph.Nodes.Count(n => n.Kind == kind && n.Grade > ExposureGrade.RuledOut));
+
+    private static Value Texts(params ReadOnlySpan<(string Name, string Text)> members)
+    {
+        var builder = new ValueMap.Builder();
+        foreach (var (name, text) in members)
+        {
+            builder.Set(name, Value.Of(text));
+        }
+
+        return new Value.Map(builder.Build());
+    }
+}

@@ -1,0 +1,7 @@
+using Playbooks.Core.Reach.Exposure;
+
+namespace Playbooks.Core.Reach.Mapping;
+
+/// <param name="Application">Object id.</param>
+/// <param name="Credential">Name of the federated credential that lets the job in.</param>
+public sealed record ReachedApplication(string Application, string Name, string Credential, Finding Finding);

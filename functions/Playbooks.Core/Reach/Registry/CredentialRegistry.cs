@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Playbooks.Core.Reach.Registry;
+
+/// <summary>Which credential is whose, where its copies lie and who uses it, as the tenant's owners wrote it down. Never a value.</summary>
+public sealed record CredentialRegistry(ImmutableArray<RegisteredCredential> Credentials, ImmutableArray<RegisteredConsumer> Consumers)
+{
+    public const string Format = "playbooks.registry/1";
+
+    public static CredentialRegistry Empty { get; } = new([], []);
+
+    /// <summary>Who keeps a part of its credential in that place.</summary>
+    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> At(SecretPlace place) =>
+        from credential in Credentials
+        from kept in credential.Places
+        where kept.Place.ToString().Equals(place.ToString(), StringComparison.OrdinalIgnoreCase)
+        select (credential, kept);
+
+    /// <summary>Who keeps something in that store, in whichever member.</summary>
+    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> InStore(string store) =>
+        from credential in Credentials
+        from kept in credential.Places
+        where kept.Place.Store.Equals(store, StringComparison.OrdinalIgnoreCase)
+        select (credential, kept);
+}

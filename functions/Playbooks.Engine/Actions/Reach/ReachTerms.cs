@@ -1,0 +1,45 @@
+namespace Playbooks.Engine.Actions.Reach;
+
+/// <summary>The shapes of what <c>reach.map</c> gives. A grade is confirmed, probable, possible or ruled out.</summary>
+internal static class ReachTerms
+{
+    public const string Provider = "engine";
+
+    private static ValueType Texts => ValueType.ListOf(ValueType.Text);
+
+    public static ValueType Output { get; } = ValueType.ObjectOf(
+        ("graph", Graph), ("exposures", ValueType.ListOf(Exposure)), ("rotations", ValueType.ListOf(Rotation)), ("spares", ValueType.ListOf(Spare)),
+        ("roles", ValueType.ListOf(Role)), ("applications", ValueType.ListOf(Application)), ("tasks", ValueType.ListOf(Task)),
+        ("unseen", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
+        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
+
+    // kind: artifact, run, job, secret, credential, token, role, application, unseen. at: RFC 3339 text or empty.
+    private static ValueType Graph => ValueType.ObjectOf(
+        ("nodes", ValueType.ListOf(ValueType.ObjectOf(
+            ("id", ValueType.Text), ("kind", ValueType.Text), ("label", ValueType.Text), ("grade", ValueType.Text), ("detail", ValueType.Text)))),
+        ("edges", ValueType.ListOf(ValueType.ObjectOf(
+            ("from", ValueType.Text), ("to", ValueType.Text), ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text), ("at", ValueType.Text)))));
+
+    private static ValueType Exposure => ValueType.ObjectOf(
+        ("credential", ValueType.Text), ("kind", ValueType.Text), ("places", Texts), ("grade", ValueType.Text), ("jobs", Texts), ("rule", ValueType.Text), ("why", ValueType.Text));
+
+    // account is empty where the kind has none; principal: user, application (object id) or repository; key: the id of the old credential; readonly: of a deploy key;
+    // places, checks and readers as the rotating actions take them; later: checks that have to wait until their workflow is enabled again.
+    private static ValueType Rotation => ValueType.ObjectOf(
+        ("kind", ValueType.Text), ("credential", ValueType.Text), ("account", ValueType.Text), ("principal", ValueType.Text), ("key", ValueType.Text), ("readonly", ValueType.Bool),
+        ("places", ValueType.ListOf(ValueType.Any)), ("checks", ValueType.ListOf(ValueType.Any)), ("later", ValueType.ListOf(ValueType.Any)),
+        ("readers", Texts), ("owner", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+
+    // An inactive key that takes up one of the two places a user has for keys, so that no new one can be made.
+    private static ValueType Spare => ValueType.ObjectOf(("account", ValueType.Text), ("user", ValueType.Text), ("key", ValueType.Text), ("why", ValueType.Text));
+
+    private static ValueType Role => ValueType.ObjectOf(
+        ("account", ValueType.Text), ("role", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+
+    // application: object id; credential: name of the federated credential.
+    private static ValueType Application => ValueType.ObjectOf(
+        ("application", ValueType.Text), ("name", ValueType.Text), ("credential", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+
+    private static ValueType Task => ValueType.ObjectOf(
+        ("what", ValueType.Text), ("who", ValueType.Text), ("where", Texts), ("why", ValueType.Text), ("verify", ValueType.Text), ("grade", ValueType.Text));
+}
