@@ -1,10 +1,18 @@
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
+using Playbooks.Engine.Actions.People;
+using Playbooks.Engine.Actions.Reach;
+using Playbooks.Language.Workflows;
 
 namespace Playbooks.Cli.Runs;
 
 /// <summary>The actions that work on what a run knows rather than on a provider.</summary>
 internal static class EngineCatalog
 {
-    public static IEnumerable<IAction> Actions(Value registry) => registry is Value.Null ? [] : [];
+    public static IEnumerable<IAction> Actions(Value registry) =>
+    [
+        new MapReach(WorkflowReader.Read),
+        new ReadRegistry(_ => Task.FromResult<Value?>(registry is Value.Map { Entries.Count: > 0 } ? registry : null)),
+        new HumanTask(),
+    ];
 }

@@ -44,7 +44,7 @@ public static class MapOutput
         ("readers", Value.ListOf(r.Readers)), ("owner", Value.Of(r.Owner)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)));
 
     private static Value Task(PersonTask t) => Value.MapOf(
-        ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));
+        ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));
 
     private static Value Counts(ReachMap map) => Value.MapOf(
         ("runs", Reached(map, NodeKind.Run)), ("jobs", Reached(map, NodeKind.Job)), ("secrets", Reached(map, NodeKind.Secret)), ("credentials", Reached(map, NodeKind.Credential)),

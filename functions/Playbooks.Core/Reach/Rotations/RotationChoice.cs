@@ -33,7 +33,7 @@ internal sealed class RotationChoice(ReachFacts facts, DateTimeOffset now)
     }
 
     public void AddUnregistered(string place, string owner, Finding finding) => tasks.Add(new(
-        $"Replace the secret {place}", owner, [place], $"{finding.Reason} The registry does not know whose credential it is.",
+        place, $"Replace the secret {place}", owner, [place], $"{finding.Reason} The registry does not know whose credential it is.",
         "Its issuer refuses the old value, and whatever used it works.", finding.Grade));
 
     private void ByKind(RegisteredCredential credential, Finding finding)
@@ -118,7 +118,7 @@ internal sealed class RotationChoice(ReachFacts facts, DateTimeOffset now)
             kind, credential.Id, account, principal, key, access, isReadOnly, PlaceShapes.Of(credential), checks.Now(credential), checks.Later(credential), [], credential.Owner, finding));
         if (kind == "aws-access-key" && PlaceShapes.IdsAlone(credential).Select(p => p.ToString()).ToImmutableArray() is { IsEmpty: false } ids)
         {
-            tasks.Add(new($"Write the new key id of {credential.Id}", credential.Owner, ids, "Only the id is kept there, without the secret beside it.", "The consumers work.", finding.Grade));
+            tasks.Add(new(credential.Id, $"Write the new key id of {credential.Id}", credential.Owner, ids, "Only the id is kept there, without the secret beside it.", "The consumers work.", finding.Grade));
         }
     }
 
@@ -126,11 +126,11 @@ internal sealed class RotationChoice(ReachFacts facts, DateTimeOffset now)
     {
         foreach (var other in others)
         {
-            tasks.Add(new($"Decide about {other}, which works beside {credential.Id}", credential.Owner, [other], why, "It is refused, or its owner is known.", finding.Grade));
+            tasks.Add(new(other, $"Decide about {other}, which works beside {credential.Id}", credential.Owner, [other], why, "It is refused, or its owner is known.", finding.Grade));
         }
     }
 
     private void ByHand(RegisteredCredential credential, Finding finding, string why) => tasks.Add(new(
-        $"Replace {credential.Id} ({credential.Kind})", credential.Owner, [.. credential.Places.Select(p => p.Place.ToString())], why,
+        credential.Id, $"Replace {credential.Id} ({credential.Kind})", credential.Owner, [.. credential.Places.Select(p => p.Place.ToString())], why,
         "Its issuer refuses the old value, and every place holds the new one.", finding.Grade));
 }

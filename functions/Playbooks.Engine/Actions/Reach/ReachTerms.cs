@@ -41,5 +41,5 @@ internal static class ReachTerms
         ("application", ValueType.Text), ("name", ValueType.Text), ("credential", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
 
     private static ValueType Task => ValueType.ObjectOf(
-        ("what", ValueType.Text), ("who", ValueType.Text), ("where", Texts), ("why", ValueType.Text), ("verify", ValueType.Text), ("grade", ValueType.Text));
+        ("subject", ValueType.Text), ("what", ValueType.Text), ("who", ValueType.Text), ("where", Texts), ("why", ValueType.Text), ("verify", ValueType.Text), ("grade", ValueType.Text));
 }
