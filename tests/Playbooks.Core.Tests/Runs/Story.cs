@@ -17,6 +17,9 @@ internal sealed class Story
 
     public List<RunEvent> Events { get; } = [];
 
+    /// <summary>When each of the events happened.</summary>
+    public List<DateTimeOffset> Times { get; } = [];
+
     public Run Current => Run ?? throw new InvalidOperationException("the story has not begun");
 
     public static Story Of(Playbook playbook, Value? inputs = null, ImmutableArray<string> guarded = default, params Value[] policies)
@@ -124,6 +127,7 @@ internal sealed class Story
         var made = Decider.Decide(input, Run, Now);
         Run = made.Aggregate(Run, (run, happened) => Evolver.Evolve(run, happened, Now));
         Events.AddRange(made);
+        Times.AddRange(made.Select(_ => Now));
         return made.Length > 0;
     }
 }

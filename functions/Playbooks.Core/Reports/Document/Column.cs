@@ -1,0 +1,5 @@
+namespace Playbooks.Core.Reports.Document;
+
+/// <param name="Key">For machines, lower case with hyphens.</param>
+/// <param name="Name">For people.</param>
+public sealed record Column(string Key, string Name);

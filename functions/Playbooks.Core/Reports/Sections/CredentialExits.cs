@@ -1,0 +1,48 @@
+using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Reports.Journal;
+using Playbooks.Core.Reports.Reach;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Core.Reports.Sections;
+
+/// <summary>How each exposed credential came out of the run so far: rotated, cut, ruled out, a task for people, or open.</summary>
+internal static class CredentialExits
+{
+    public static IReadOnlyList<CredentialExit> Of(Scope scope)
+    {
+        var acted = scope.Story.Stages.SelectMany(stage => stage.Final)
+            .Where(action => action.Action.Call.Effect != Actions.Effect.Reads && !action.IsUndo)
+            .SelectMany(action => NamesIn(action).Distinct().Select(name => (name, action)))
+            .ToLookup(pair => pair.name, pair => pair.action);
+        var tasks = scope.Reach.Tasks.Where(task => task.About.Length > 0).ToLookup(task => task.About);
+        return [.. scope.Reach.Exposures
+            .GroupBy(exposure => exposure.Id)
+            .Select(same => same.MaxBy(exposure => exposure.Grade) ?? same.First())
+            .OrderByDescending(exposure => exposure.Grade)
+            .ThenBy(exposure => exposure.Label.Text, StringComparer.Ordinal)
+            .Select(exposure => Exit(exposure, [.. acted[exposure.Id]], tasks[exposure.Id].FirstOrDefault(), scope.Run))];
+    }
+
+    private static CredentialExit Exit(Exposure exposure, List<ActionStory> acted, PersonTask? task, Run run)
+    {
+        var done = acted.Where(action => action.IsDone && run.Changes.ContainsKey(action.Action.Id)).ToList();
+        return (exposure, acted.Find(action => action.IsUnknown), done.Find(IsRotation) ?? done.FirstOrDefault(), acted.Find(action => action.HasFailed), task) switch
+        {
+            ({ Grade: Grade.RuledOut }, _, _, _, _) => new(exposure, Cell.Of("ruled out", Tone.Muted), false),
+            (_, { } unknown, _, _, _) => new(exposure, Cell.Of($"unknown: {unknown.Action.Call.Uses} may or may not have happened", Tone.Bad), true),
+            (_, _, { } made, _, _) => new(exposure, Cell.Of($"{(IsRotation(made) ? "rotated" : "cut")} {(made.Ended is { } at ? Cell.TimeOf(at) : "")}", Tone.Good), false),
+            (_, _, _, { } failed, _) => new(exposure, Cell.Of($"open: {Describe.Outcome(failed.Outcome)}", Tone.Bad), true),
+            (_, _, _, _, { } left) => new(exposure, Cell.Of($"task open: {left.Title.Text}{(left.Owner.Text.Length > 0 ? $" ({left.Owner.Text})" : "")}", Tone.Warning), true),
+            _ => new(exposure, Cell.Of("open: not rotated", Tone.Bad), true),
+        };
+    }
+
+    public static bool IsRotation(ActionStory action) => action.Action.Call.Uses.StartsWith("rotate.", StringComparison.Ordinal);
+
+    /// <summary>Everything by which an action may name the credential that it makes worthless.</summary>
+    private static IEnumerable<string> NamesIn(ActionStory action) =>
+        (action.Action.Call.Arguments is Value.Map map ? map.Entries.Select(entry => entry.Value).OfType<Value.Text>().Select(text => text.Content) : [])
+        .Concat(action.Action.Survey.Cuts)
+        .Append(action.Action.Survey.Target);
+}

@@ -1,0 +1,63 @@
+using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
+using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Runs;
+
+namespace Playbooks.Core.Reports.Sections;
+
+/// <summary>What people have to do, most urgent first: decide, look, repair, put back.</summary>
+internal static class NextActions
+{
+    public static IReadOnlyList<NextAction> Of(Scope scope) =>
+    [
+        .. Unknown(scope).Concat(Holding(scope)).Concat(Deciding(scope)).Concat(Rejected(scope)).Concat(Failed(scope)).Concat(LeftOut(scope))
+            .Concat(Tasks(scope)).Concat(Unseen(scope)).Concat(Standing(scope)).DistinctBy(action => (action.What, action.Why)).OrderBy(action => action.Urgency),
+    ];
+
+    public static Section Of(IReadOnlyList<NextAction> actions) => new("next", Cell.Of("Next actions for people"),
+    [
+        actions.Count == 0
+            ? new Block.Prose("nothing", Cell.Of("Nothing waits for a person."))
+            : Tables.Of("actions", "next actions", "When, What, Who, Why", actions.Select(action => action.Row)),
+    ]);
+
+    private static IEnumerable<NextAction> Unknown(Scope scope) => scope.Final.Where(action => action.IsUnknown).Select(action => new NextAction(
+        0,
+        $"Look at {action.Action.Survey.Target} and say whether {action.Action.Call.Uses} happened: playbook runs resolve {scope.Run.Id} {action.Action.Id}",
+        scope.OwnersOf(action.Stage),
+        "Its outcome is unknown and the provider cannot tell; it is never repeated blindly."));
+
+    private static IEnumerable<NextAction> Holding(Scope scope) => scope.Run.Hold is { } hold && hold.Code != "unknown-outcome"
+        ? [new NextAction(0, $"Remove the cause, then playbook runs retry {scope.Run.Id}; or cancel the run", scope.Run.RequestedBy, $"The run is held ({hold.Code}): {hold.Reason}")]
+        : [];
+
+    private static IEnumerable<NextAction> Deciding(Scope scope) => scope.Run.Stage is { Checkpoint: { } asked } stage && scope.Stages.Any(told => told.Stage.Name == stage.Stage.Name)
+        ? [new NextAction(0, $"Approve or reject plan {stage.Digest}", string.Join(", ", asked.Approvals.Select(quorum => quorum.Role).Concat(asked.Escalated)),
+            $"Without a decision by {Cell.TimeOf(asked.Deadline)} nothing is done.")]
+        : [];
+
+    private static IEnumerable<NextAction> Rejected(Scope scope) => scope.Stages.Where(stage => stage.Finished?.What.Outcome == StageOutcome.Rejected).Select(stage => new NextAction(
+        0, $"Decide how to go on without stage {stage.Stage.Name}: start a new run, or do by hand what its plan lists", scope.OwnersOf(stage.Stage.Name), $"Nothing of its plan was done: {stage.Last.Closed?.What.Reason ?? stage.Finished?.What.Reason}"));
+
+    private static IEnumerable<NextAction> Failed(Scope scope) => scope.Final
+        .Where(action => action.HasFailed && action.Outcome is not ActionOutcome.Refused { Code: RefusalCode.Drift })
+        .Select(action => new NextAction(0, $"Do by hand or run again: {action.Action.Call.Uses} on {action.Action.Survey.Target}", scope.OwnersOf(action.Stage), Describe.Outcome(action.Outcome)));
+
+    private static IEnumerable<NextAction> LeftOut(Scope scope) => scope.Stages.SelectMany(stage => (stage.Last.Plan?.What.Plan.Skipped ?? [])
+        .Where(skipped => skipped.Code is not (SkipCode.AlreadyDone or SkipCode.DoneBefore))
+        .Select(skipped => new NextAction(1, $"Settle what the plan left out: {skipped.Call.Uses} on {TargetOf(skipped)}", scope.OwnersOf(stage.Stage.Name), $"{skipped.Code}: {skipped.Reason}")));
+
+    private static IEnumerable<NextAction> Tasks(Scope scope) =>
+        scope.Reach.Tasks.Select(task => new NextAction(1, task.Title.Text, task.Owner.Text.Length == 0 ? scope.Run.RequestedBy : task.Owner.Text, task.Why.Text));
+
+    private static IEnumerable<NextAction> Unseen(Scope scope) => UnseenSection.Find(scope).Take(1).Select(_ => new NextAction(
+        1, "Look by other means at what could not be seen", scope.Run.RequestedBy, $"{Words.Count(UnseenSection.Find(scope).Count, "thing")} listed under \"What could not be seen\"."));
+
+    private static IEnumerable<NextAction> Standing(Scope scope) => StandingChanges.Of(scope)
+        .Where(change => change.Value.Undo is not null)
+        .GroupBy(change => change.Value.Stage)
+        .Select(group => new NextAction(2, $"Put back, once it is safe, what stage {group.Key} left changed: {Words.Some(group.Select(change => change.Value.Target))}",
+            scope.OwnersOf(group.Key), $"{Words.Count(group.Count(), "change")} with a recorded undo still {(group.Count() == 1 ? "stands" : "stand")}."));
+
+    private static string TargetOf(SkippedAction skipped) => skipped.Target.Length > 0 ? skipped.Target : ValueText.Of(skipped.Call.Arguments);
+}

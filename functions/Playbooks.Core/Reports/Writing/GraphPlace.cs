@@ -1,0 +1,4 @@
+namespace Playbooks.Core.Reports.Writing;
+
+/// <summary>Upper left corner of a box.</summary>
+internal readonly record struct GraphPlace(int X, int Y);
