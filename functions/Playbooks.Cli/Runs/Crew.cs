@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
+using Playbooks.Core.Reports;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;

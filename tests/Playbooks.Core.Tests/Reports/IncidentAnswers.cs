@@ -57,7 +57,10 @@ internal static class IncidentAnswers
             Exposure("secret:org/NPM_TOKEN", "npm-token", "possible", "inherit", "the called workflow inherits all secrets"),
             Exposure("secret:acme/api/SIGNING", "signing-key", "ruled-out", "environment-gate", "its environment was not approved for this job")])),
         ("rotations", Value.EmptyList),
-        ("tasks", Value.ListOf([Value.MapOf(("title", Value.Of("Revoke NPM_TOKEN at npmjs.com and publish with a new one")), ("owner", Value.Of("web-team")), ("why", Value.Of("no action rotates npm tokens")), ("credential", Value.Of("secret:org/NPM_TOKEN")))])),
+        ("roles", Value.ListOf([Value.MapOf(("account", Value.Of("111122223333")), ("role", Value.Of("deploy")), ("grade", Value.Of("possible")), ("why", Value.Of("its trust takes every branch of acme/web")))])),
+        ("tasks", Value.ListOf([Value.MapOf(
+            ("subject", Value.Of("secret:org/NPM_TOKEN")), ("what", Value.Of("Revoke NPM_TOKEN at npmjs.com and publish with a new one")), ("who", Value.Of("web-team")),
+            ("where", Value.ListOf(["npmjs.com"])), ("why", Value.Of("no action rotates npm tokens")), ("verify", Value.Of("npm whoami fails with the old token")), ("grade", Value.Of("possible")))])),
         ("unseen", Value.ListOf([Value.MapOf(("what", Value.Of("self-hosted runner build-7")), ("why", Value.Of("its disk outlives jobs and cannot be read from here")))])),
         ("counts", Value.MapOf(("jobs", Value.Of(2)), ("credentials", Value.Of(4)))));
 
@@ -68,8 +71,8 @@ internal static class IncidentAnswers
     private static Value Node(string id, string kind, string label) => Value.MapOf(("id", Value.Of(id)), ("kind", Value.Of(kind)), ("label", Value.Of(label)));
 
     private static Value Edge(string from, string to, string grade, string rule) =>
-        Value.MapOf(("from", Value.Of(from)), ("to", Value.Of(to)), ("grade", Value.Of(grade)), ("rule", Value.Of(rule)));
+        Value.MapOf(("from", Value.Of(from)), ("to", Value.Of(to)), ("grade", Value.Of(grade)), ("rule", Value.Of(rule)), ("why", Value.Of($"by rule {rule}")), ("source", Value.Of("github.find-runs")), ("at", Value.Of("2025-03-15T02:11:09Z")));
 
     private static Value Exposure(string credential, string kind, string grade, string rule, string reason) => Value.MapOf(
-        ("credential", Value.Of(credential)), ("kind", Value.Of(kind)), ("grade", Value.Of(grade)), ("rule", Value.Of(rule)), ("reason", Value.Of(reason)), ("source", Value.Of("acme/web run 41")));
+        ("credential", Value.Of(credential)), ("kind", Value.Of(kind)), ("grade", Value.Of(grade)), ("rule", Value.Of(rule)), ("why", Value.Of(reason)), ("jobs", Value.ListOf(["acme/web run 41"])), ("places", Value.ListOf(["secret of the repository"])));
 }

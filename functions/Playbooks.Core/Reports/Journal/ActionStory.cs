@@ -25,6 +25,9 @@ internal sealed class ActionStory(PlannedAction action, string stage, bool isUnd
     /// <summary>Null while nothing is known of it.</summary>
     public ActionOutcome? Outcome { get; private set; }
 
+    /// <summary>It is a person's to do; its outcome is what that person says.</summary>
+    public bool IsTask => action.Call.Uses == HumanTasks.Name;
+
     /// <summary>Started, and nobody knows whether it happened.</summary>
     public bool IsUnknown { get; private set; }
 

@@ -9,7 +9,8 @@ internal static class EvidenceReading
 {
     private const int Deepest = 8;
 
-    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen
+    /// <summary>The map is told in a section of its own.</summary>
+    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen && call.Call.Uses != ReachReading.Action
         ? Of(seen.Output, call, null, Deepest)
         : [];
 
@@ -21,13 +22,12 @@ internal static class EvidenceReading
         _ => [],
     };
 
-    /// <summary>The drawn graph repeats what the exposures say.</summary>
     private static IEnumerable<Evidence> Inside(Value.Map map, CallStory call, string? within, int depth)
     {
         var subject = Subject.Of(map);
         var mine = Grades.Find(map.GetText("grade")) is { } grade ? [Made(map, grade, subject ?? within ?? call.Call.Step, call)] : Array.Empty<Evidence>();
         var below = map.Entries
-            .Where(entry => entry.Value is Value.Map or Value.List && entry.Key is not Value.Text { Content: "graph" })
+            .Where(entry => entry.Value is Value.Map or Value.List)
             .SelectMany(entry => Of(entry.Value, call, subject ?? within, depth - 1));
         return mine.Concat(below);
     }

@@ -27,7 +27,7 @@ internal static class GraphGrouping
         var edges = graph.Edges
             .GroupBy(edge => (From: groupOf[edge.From].Id, To: groupOf[edge.To].Id))
             .Where(group => group.Key.From != group.Key.To)
-            .Select(group => new ReachEdge(group.Key.From, group.Key.To, group.Max(edge => edge.Grade), group.MaxBy(edge => edge.Grade)?.Reason ?? Cell.Empty, group.Sum(edge => edge.Count)));
+            .Select(group => (group.MaxBy(edge => edge.Grade) ?? group.First()) with { From = group.Key.From, To = group.Key.To, Count = group.Sum(edge => edge.Count) });
         return graph with { Nodes = [.. groupOf.Values.DistinctBy(node => node.Id)], Edges = [.. edges] };
     }
 
@@ -51,7 +51,7 @@ internal static class GraphGrouping
     }
 
     private static ReachNode Made(int layer, string kind, string place, int count) =>
-        new($"{layer}/{kind}/{place}", kind, Cell.Of(place.Length == 0 ? $"all {kind}s" : place), layer, place, count);
+        new($"{layer}/{kind}/{place}", kind, Cell.Of(place.Length == 0 ? $"all {kind}s" : place), Cell.Empty, layer, place, count);
 
     private static void Put(IEnumerable<ReachNode> members, ReachNode group, Dictionary<string, ReachNode> groupOf)
     {

@@ -21,7 +21,11 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
 
     private static ReachReading Read(Value output) => new(
         GraphReader.Read(output.Get("graph")),
-        [.. Items(output, "exposures").Select(ExposureOf).OfType<Exposure>()],
+        [
+            .. Items(output, "exposures").Select(ExposureOf).OfType<Exposure>(),
+            .. Items(output, "roles").Select(role => IdentityOf(role, "role", role.GetText("account"), role.GetText("role"))).OfType<Exposure>(),
+            .. Items(output, "applications").Select(app => IdentityOf(app, "application", app.GetText("application"), app.GetText("credential"))).OfType<Exposure>(),
+        ],
         [.. Items(output, "tasks").Select(TaskOf).OfType<PersonTask>()],
         output.Get("counts") ?? Value.EmptyMap);
 
@@ -35,13 +39,25 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
             Grades.Find(exposure.GetText("grade")) ?? Grade.Possible,
             Cell.Code(exposure.GetText("rule")),
             Cell.Of(Subject.ReasonOf(exposure)),
-            Cell.Of(Subject.SourceOf(exposure)));
+            Cell.Of(Subject.SourceOf(exposure)),
+            Cell.Of(exposure.Get("places") is { } places ? ValueText.Of(places) : ""));
     }
 
+    /// <summary>An identity that jobs could become; it is cut rather than rotated.</summary>
+    private static Exposure? IdentityOf(Value identity, string kind, string? scope, string? name) => scope is null && name is null ? null : new Exposure(
+        $"{scope}/{name}",
+        Cell.Of(identity.GetText("name") is { } shown ? $"{shown} ({name})" : $"{scope}/{name}"),
+        kind,
+        Grades.Find(identity.GetText("grade")) ?? Grade.Possible,
+        Cell.Code(identity.GetText("rule")),
+        Cell.Of(Subject.ReasonOf(identity)),
+        Cell.Of(Action),
+        Cell.Empty);
+
     private static PersonTask? TaskOf(Value task) => task is Value.Text text
-        ? new PersonTask(Cell.Of(text.Content), Cell.Empty, Cell.Empty, "")
-        : (task.GetText("title") ?? task.GetText("task") ?? task.GetText("what") ?? task.GetText("action")) is { } title
-            ? new PersonTask(Cell.Of(title), Cell.Of(task.GetText("owner") ?? task.GetText("role")), Cell.Of(Subject.ReasonOf(task)), Subject.Of(task) ?? "")
+        ? new PersonTask(Cell.Of(text.Content), Cell.Empty, Cell.Empty, Cell.Empty, "")
+        : (task.GetText("what") ?? task.GetText("title")) is { } what
+            ? new PersonTask(Cell.Of(what), Cell.Of(task.GetText("who") ?? task.GetText("owner")), Cell.Of(Subject.ReasonOf(task)), Cell.Of(task.GetText("verify")), Subject.Of(task) ?? "")
             : null;
 
     private static IEnumerable<Value> Items(Value output, string name) => (output.Get(name)?.Items ?? []).Take(10_000);

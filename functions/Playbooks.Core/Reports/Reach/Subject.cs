@@ -5,9 +5,9 @@ namespace Playbooks.Core.Reports.Reach;
 /// <summary>What an entry of an action's output is about and how it is known, whichever of the usual members says so.</summary>
 internal static class Subject
 {
-    private static readonly string[] Names = ["credential", "identity", "target", "id", "what", "name", "role", "application", "secret", "label", "job-name", "key"];
+    private static readonly string[] Names = ["subject", "credential", "identity", "target", "id", "what", "name", "role", "application", "secret", "label", "job-name", "key"];
     private static readonly string[] Reasons = ["reason", "why", "reasons", "message", "detail"];
-    private static readonly string[] Sources = ["source", "url", "evidence", "html-url"];
+    private static readonly string[] Sources = ["source", "url", "evidence", "html-url", "jobs"];
 
     public static string? Of(Value entry) => First(entry, Names) ?? Numbered(entry);
 

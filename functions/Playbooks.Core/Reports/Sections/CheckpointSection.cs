@@ -16,21 +16,22 @@ internal static class CheckpointSection
         return new Section("decisions", Cell.Of("Checkpoint and decisions"),
         [
             rounds.Count == 0 ? new Block.Prose("nothing", Cell.Of("No checkpoint was reached."))
-                : Tables.Of("checkpoints", "checkpoints", "Stage, Round, Result, Asked for, Opened, Deadline, Closed, Plan digest", scope.Stages.SelectMany(stage => stage.Rounds.Where(rounds.Contains).Select(round => RowOf(stage, round)))),
+                : Tables.Of("checkpoints", "checkpoints", "Stage, Round, Result, Asked for, Opened, Closed", scope.Stages.SelectMany(stage => stage.Rounds.Where(rounds.Contains).Select(round => RowOf(stage, round)))),
             .. given.Count == 0 ? (Block[])[] : [Tables.Of("decisions", "decisions", "Decision, Person, Role, Identified by, Time, Against digest, Comment", given.Select(pair => RowOf(pair.decision)))],
             .. refused.Count == 0 ? (Block[])[] : [Tables.Of("refused", "decisions that did not count", "Person, Role, Code, Reason, Time, Against digest", refused.Select(RowOf))],
         ]);
     }
 
-    private static Row RowOf(StageStory stage, RoundStory round) => Row.Of(
+    private static Row RowOf(StageStory stage, RoundStory round) => new(
+    [
         Cell.Of(stage.Stage.Name),
         Cell.Of(round.Number),
         ResultOf(round),
         Cell.Of(Quorums(round.Opened?.What.Approvals ?? []) + (round.Escalated is { } escalated ? $"; escalated to {string.Join(", ", escalated.What.Roles)} {Cell.TimeOf(escalated.Time)}" : "")),
         Cell.Of(round.Opened?.Time),
-        Cell.Of(round.Opened?.What.Deadline),
         Cell.Of(round.Closed?.Time),
-        Cell.Code(round.Opened?.What.Digest ?? round.Waived?.What.Digest));
+    ],
+    Tables.Facts(("Plan digest", Cell.Code(round.Opened?.What.Digest ?? round.Waived?.What.Digest)), ("Deadline", Cell.Of(round.Opened?.What.Deadline))));
 
     private static Cell ResultOf(RoundStory round) => round switch
     {

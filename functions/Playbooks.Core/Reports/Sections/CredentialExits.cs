@@ -9,6 +9,8 @@ namespace Playbooks.Core.Reports.Sections;
 /// <summary>How each exposed credential came out of the run so far: rotated, cut, ruled out, a task for people, or open.</summary>
 internal static class CredentialExits
 {
+    private static readonly string[] Names = ["credential", "subject", "secret", "identity"];
+
     public static IReadOnlyList<CredentialExit> Of(Scope scope)
     {
         var acted = scope.Story.Stages.SelectMany(stage => stage.Final)
@@ -30,8 +32,9 @@ internal static class CredentialExits
         return (exposure, acted.Find(action => action.IsUnknown), done.Find(IsRotation) ?? done.FirstOrDefault(), acted.Find(action => action.HasFailed), task) switch
         {
             ({ Grade: Grade.RuledOut }, _, _, _, _) => new(exposure, Cell.Of("ruled out", Tone.Muted), false),
+            (_, { IsTask: true } asked, _, _, _) => new(exposure, Cell.Of($"task open: {asked.Action.Call.Arguments.GetText("what")} ({asked.Action.Call.Arguments.GetText("who")})", Tone.Warning), true),
             (_, { } unknown, _, _, _) => new(exposure, Cell.Of($"unknown: {unknown.Action.Call.Uses} may or may not have happened", Tone.Bad), true),
-            (_, _, { } made, _, _) => new(exposure, Cell.Of($"{(IsRotation(made) ? "rotated" : "cut")} {(made.Ended is { } at ? Cell.TimeOf(at) : "")}", Tone.Good), false),
+            (_, _, { } made, _, _) => new(exposure, Cell.Of($"{(made.IsTask ? "replaced by a person" : IsRotation(made) ? "rotated" : "cut")} {(made.Ended is { } at ? Cell.TimeOf(at) : "")}", Tone.Good), false),
             (_, _, _, { } failed, _) => new(exposure, Cell.Of($"open: {Describe.Outcome(failed.Outcome)}", Tone.Bad), true),
             (_, _, _, _, { } left) => new(exposure, Cell.Of($"task open: {left.Title.Text}{(left.Owner.Text.Length > 0 ? $" ({left.Owner.Text})" : "")}", Tone.Warning), true),
             _ => new(exposure, Cell.Of("open: not rotated", Tone.Bad), true),
@@ -41,8 +44,12 @@ internal static class CredentialExits
     public static bool IsRotation(ActionStory action) => action.Action.Call.Uses.StartsWith("rotate.", StringComparison.Ordinal);
 
     /// <summary>Everything by which an action may name the credential that it makes worthless.</summary>
-    private static IEnumerable<string> NamesIn(ActionStory action) =>
-        (action.Action.Call.Arguments is Value.Map map ? map.Entries.Select(entry => entry.Value).OfType<Value.Text>().Select(text => text.Content) : [])
+    private static IEnumerable<string> NamesIn(ActionStory action) => new[] { action.Action.Call.Arguments, action.Action.Call.Item ?? Value.Nothing }
+        .SelectMany(NamesIn)
         .Concat(action.Action.Survey.Cuts)
         .Append(action.Action.Survey.Target);
+
+    private static IEnumerable<string> NamesIn(Value named) => Names.Select(name => named.GetText(name)).OfType<string>()
+        .Append($"{named.GetText("account")}/{named.GetText("role")}")
+        .Append($"{named.GetText("application")}/{named.GetText("credential")}");
 }

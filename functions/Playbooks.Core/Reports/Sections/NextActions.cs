@@ -1,6 +1,8 @@
 using Playbooks.Core.Actions;
 using Playbooks.Core.Plans;
 using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Reports.Journal;
+using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Runs;
 
 namespace Playbooks.Core.Reports.Sections;
@@ -21,13 +23,22 @@ internal static class NextActions
             : Tables.Of("actions", "next actions", "When, What, Who, Why", actions.Select(action => action.Row)),
     ]);
 
-    private static IEnumerable<NextAction> Unknown(Scope scope) => scope.Final.Where(action => action.IsUnknown).Select(action => new NextAction(
-        0,
-        $"Look at {action.Action.Survey.Target} and say whether {action.Action.Call.Uses} happened: playbook runs resolve {scope.Run.Id} {action.Action.Id}",
-        scope.OwnersOf(action.Stage),
-        "Its outcome is unknown and the provider cannot tell; it is never repeated blindly."));
+    private static IEnumerable<NextAction> Unknown(Scope scope) => scope.Final.Where(action => action.IsUnknown).Select(action => action.IsTask
+        ? new NextAction(
+            0,
+            $"{action.Action.Survey.Change} Then: {Resolve(scope, action)}",
+            action.Action.Call.Arguments.GetText("who") is { Length: > 0 } who ? who : scope.OwnersOf(action.Stage),
+            action.Action.Call.Arguments.GetText("why") ?? "")
+        : new NextAction(
+            0,
+            $"Look at {action.Action.Survey.Target} and say whether {action.Action.Call.Uses} happened: {Resolve(scope, action)}",
+            scope.OwnersOf(action.Stage),
+            "Its outcome is unknown and the provider cannot tell; it is never repeated blindly."));
 
-    private static IEnumerable<NextAction> Holding(Scope scope) => scope.Run.Hold is { } hold && hold.Code != "unknown-outcome"
+    private static string Resolve(Scope scope, ActionStory action) =>
+        $"playbook runs resolve {scope.Run.Id} --action {action.Action.Id} {(action.IsTask ? "--happened" : "[--happened]")} --reason HOW-YOU-KNOW";
+
+    private static IEnumerable<NextAction> Holding(Scope scope) => scope.Run.Hold is { } hold && hold.Code is not ("unknown-outcome" or "people-asked")
         ? [new NextAction(0, $"Remove the cause, then playbook runs retry {scope.Run.Id}; or cancel the run", scope.Run.RequestedBy, $"The run is held ({hold.Code}): {hold.Reason}")]
         : [];
 
@@ -48,7 +59,15 @@ internal static class NextActions
         .Select(skipped => new NextAction(1, $"Settle what the plan left out: {skipped.Call.Uses} on {TargetOf(skipped)}", scope.OwnersOf(stage.Stage.Name), $"{skipped.Code}: {skipped.Reason}")));
 
     private static IEnumerable<NextAction> Tasks(Scope scope) =>
-        scope.Reach.Tasks.Select(task => new NextAction(1, task.Title.Text, task.Owner.Text.Length == 0 ? scope.Run.RequestedBy : task.Owner.Text, task.Why.Text));
+        scope.Reach.Tasks.Where(task => !IsAsked(scope, task)).Select(task => new NextAction(
+            1,
+            task.Verify.Text.Length == 0 ? task.Title.Text : $"{task.Title.Text.TrimEnd('.')}. Done when: {task.Verify.Text}",
+            task.Owner.Text.Length == 0 ? scope.Run.RequestedBy : task.Owner.Text,
+            task.Why.Text));
+
+    /// <summary>The run itself has asked a person for it, in a stage of its own.</summary>
+    private static bool IsAsked(Scope scope, PersonTask task) => scope.Story.Actions.Any(action =>
+        action is { IsTask: true, Attempts: > 0 } && task.About.Length > 0 && action.Action.Call.Arguments.GetText("subject") == task.About);
 
     private static IEnumerable<NextAction> Unseen(Scope scope) => UnseenSection.Find(scope).Take(1).Select(_ => new NextAction(
         1, "Look by other means at what could not be seen", scope.Run.RequestedBy, $"{Words.Count(UnseenSection.Find(scope).Count, "thing")} listed under \"What could not be seen\"."));

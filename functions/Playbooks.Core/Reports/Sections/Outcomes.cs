@@ -10,7 +10,9 @@ internal static class Outcomes
 {
     public static Cell CellOf(ActionStory action) => action switch
     {
+        { IsUnknown: true, IsTask: true } => Cell.Of("asked of a person", Tone.Warning),
         { IsUnknown: true } => Cell.Of("unknown", Tone.Bad),
+        { IsTask: true, IsDone: true } => Cell.Of("done by a person", Tone.Good),
         { Outcome: ActionOutcome.Succeeded { Reconciled: true } } => Cell.Of("done (reconciled)", Tone.Good),
         { Outcome: ActionOutcome.Succeeded } => Cell.Of("done", Tone.Good),
         { Outcome: ActionOutcome.Refused refused } => Cell.Of($"refused: {refused.Code}", Tone.Warning),
@@ -22,6 +24,7 @@ internal static class Outcomes
 
     public static string ReasonOf(ActionStory action) => action switch
     {
+        { IsUnknown: true, IsTask: true } => "nobody has said yet that it is done",
         { IsUnknown: true, Outcome: ActionOutcome.Unknown unknown } => unknown.Message,
         { IsUnknown: true } => "its worker was lost while it was under way",
         { Outcome: { } outcome } => Describe.Outcome(outcome),

@@ -7,6 +7,8 @@ namespace Playbooks.Core.Reports.Sections;
 /// <summary>The reach graph, and how each exposed credential came out of the run.</summary>
 internal static class ReachSection
 {
+    private const int MostConnections = 5_000;
+
     /// <summary>The name by which a stage of a playbook asks for it, besides the stage that maps.</summary>
     private const string Asked = "reach-graph";
 
@@ -16,14 +18,24 @@ internal static class ReachSection
         return scope.Reach.IsNothing || !shown ? null : new Section("reach", Cell.Of("What could be reached"),
         [
             .. scope.Reach.Counts is Value.Map { Entries.Count: > 0 } counts ? [Counted(counts)] : (Block[])[],
-            .. scope.Reach.Graph is { } graph ? [new Block.Graph("graph", graph)] : (Block[])[],
-            Tables.Of("credentials", "exposed credentials", "Grade, Credential, Kind, Exit status, Rule, Reason, Source", CredentialExits.Of(scope).Select(RowOf)),
+            .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
+            Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
+            .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
         ]);
+    }
+
+    /// <summary>Every edge with its evidence, the strongest first.</summary>
+    private static Block.Table Connections(ReachGraph graph)
+    {
+        var labels = graph.Nodes.ToDictionary(node => node.Id, node => node.Label);
+        return Tables.Of("connections", "connections, with their evidence", "Grade, From, Reaches, Rule, Reason, Source, Time", graph.Edges.OrderByDescending(edge => edge.Grade).Take(MostConnections)
+            .Select(edge => Row.Of(Grades.CellOf(edge.Grade), labels[edge.From], labels[edge.To], edge.Rule, edge.Reason, edge.Source, edge.At)));
     }
 
     private static Block.Facts Counted(Value.Map counts) => new("counts",
         [.. counts.Entries.Select(entry => ValueText.Of(entry.Key)).Zip(counts.Entries, (name, entry) => new Fact(Tables.KeyOf(name), SafeText.Of(name), Cell.Of(ValueText.Of(entry.Value)))).DistinctBy(fact => fact.Key)]);
 
-    private static Row RowOf(CredentialExit exit) => Row.Of(
-        Grades.CellOf(exit.Exposure.Grade), exit.Exposure.Label, Cell.Of(exit.Exposure.Kind), exit.Status, exit.Exposure.Rule, exit.Exposure.Reason, exit.Exposure.Source);
+    private static Row RowOf(CredentialExit exit) => new(
+        [Grades.CellOf(exit.Exposure.Grade), exit.Exposure.Label, Cell.Of(exit.Exposure.Kind), exit.Status, exit.Exposure.Reason],
+        Tables.Facts(("Rule", exit.Exposure.Rule), ("Source", exit.Exposure.Source), ("Places", exit.Exposure.Places)));
 }

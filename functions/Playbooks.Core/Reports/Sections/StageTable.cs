@@ -8,23 +8,25 @@ internal static class StageTable
 {
     public static Section Of(Scope scope) => new("stages", Cell.Of("Stages"),
     [
-        Tables.Of("stages", "stages", "Stage, Outcome, Actions done, Not done, Put back, Approved by, Plan digest, Began, Ended, Report", scope.Stages.Select(stage => RowOf(scope, stage))),
+        Tables.Of("stages", "stages", "Stage, Outcome, Done, Not done, Put back, Approved by, Began, Ended, Report", scope.Stages.Select(stage => RowOf(scope, stage))),
     ]);
 
     private static Row RowOf(Scope scope, StageStory stage)
     {
         var planned = stage.Final.Where(action => !action.IsUndo).ToList();
-        return Row.Of(
+        return new Row(
+        [
             Cell.Of($"{stage.Number}. {stage.Stage.Name}"),
             Status.Of(scope.Run, stage),
             Cell.Of(planned.Count(action => action.IsDone)),
             Cell.Of(planned.Count(action => !action.IsDone), planned.Any(action => !action.IsDone) ? Tone.Bad : Tone.Plain),
             Cell.Of(UndoneSection.Find(scope with { Stages = [stage] }).Count(action => action.IsDone)),
             Cell.Of(ApprovedBy(stage.Last)),
-            Cell.Code(stage.Last.Plan?.What.Digest),
             Cell.Of(stage.Rounds[0].Began),
             Cell.Of(stage.Finished?.Time),
-            Cell.Code($"{stage.Name}.html"));
+            Cell.Code($"{stage.Name}.html"),
+        ],
+        Tables.Facts(("Plan digest", Cell.Code(stage.Last.Plan?.What.Digest)), ("Ended because", Cell.Of(stage.Finished?.What.Reason)), ("Rounds", Cell.Of(stage.Rounds.Count))));
     }
 
     private static string ApprovedBy(RoundStory round) => round switch

@@ -29,7 +29,7 @@ internal static class VerdictLines
         var undone = UndoneSection.Find(scope).Count(action => action.IsDone);
         var work = planned.Count == 0 && undone == 0 ? "Nothing had to be changed."
             : planned.Count == 0 ? ""
-            : $"{planned.Count(action => action.IsDone):N0} of {Words.Count(planned.Count, "planned action was", "planned actions were")} done.";
+            : $"{planned.Count(action => action.IsDone):N0} of {Words.Count(planned.Count, "planned action")} done.";
         var back = undone == 0 ? "" : $"{Words.Count(undone, "change was", "changes were")} put back.";
         return string.Join(" ", new[] { Beginning(scope), scope.IsWhole ? "" : Looked(scope), work, back, scope.IsWhole ? "" : Agreed(scope.Stages[^1].Last), Voided(scope) }.Where(part => part.Length > 0));
     }
@@ -69,7 +69,8 @@ internal static class VerdictLines
 
     private static IEnumerable<string> Dangers(Scope scope)
     {
-        var unknown = scope.Final.Where(action => action.IsUnknown).Select(action => action.Action.Survey.Target).ToList();
+        var unknown = scope.Final.Where(action => action is { IsUnknown: true, IsTask: false }).Select(action => action.Action.Survey.Target).ToList();
+        var asked = scope.Final.Count(action => action is { IsUnknown: true, IsTask: true });
         var failed = scope.Final.Where(action => action.HasFailed).Select(action => action.Action.Survey.Target).ToList();
         var left = scope.Stages.SelectMany(stage => stage.Last.Plan?.What.Plan.Skipped ?? []).Where(skipped => skipped.Code is not (SkipCode.AlreadyDone or SkipCode.DoneBefore)).ToList();
         var notBegun = scope.Planned.Count(action => action.Outcome is null && !action.IsUnknown);
@@ -78,6 +79,7 @@ internal static class VerdictLines
         return new (bool Is, string Text)[]
         {
             (unknown.Count > 0, $"It is not known whether {Words.Count(unknown.Count, "action")} happened: {Words.Some(unknown)}."),
+            (asked > 0, $"{Words.Count(asked, "task")} asked of people {(asked == 1 ? "is" : "are")} not done."),
             (failed.Count > 0, $"{Words.Count(failed.Count, "action")} did not succeed: {Words.Some(failed)}."),
             (notBegun > 0, $"{Words.Count(notBegun, "planned action was", "planned actions were")} not done."),
             (left.Count > 0, $"{Words.Count(left.Count, "action was", "actions were")} left out of the plan: {Words.Some(left.Select(skipped => skipped.Code).Distinct())}."),

@@ -5,25 +5,23 @@ namespace Playbooks.Core.Reports.Writing;
 /// <summary>Labels that fit a box: one or two lines, the middle left out where even these are too short.</summary>
 internal static class GraphLabel
 {
-    private const int Longest = 25;
-
-    public static IReadOnlyList<string> Lines(string label)
+    public static IReadOnlyList<string> Lines(string label, int longest)
     {
         var elements = StringInfo.ParseCombiningCharacters(label);
-        if (elements.Length <= Longest)
+        if (elements.Length <= longest)
         {
             return [label];
         }
 
-        var start = label[..elements[Longest]];
+        var start = label[..elements[longest]];
         var at = start.LastIndexOfAny(['/', ' ', ':', '-', '@']) + 1;
-        var first = at > Longest / 2 ? start[..at] : start;
-        return [first, Cut(label[first.Length..])];
+        var first = at > longest / 2 ? start[..at] : start;
+        return [first, Cut(label[first.Length..], longest)];
     }
 
-    public static string Cut(string text)
+    public static string Cut(string text, int longest)
     {
         var elements = StringInfo.ParseCombiningCharacters(text);
-        return elements.Length <= Longest ? text : $"{text[..elements[9]]}…{text[elements[^15]..]}";
+        return elements.Length <= longest ? text : $"{text[..elements[longest / 3]]}…{text[elements[^(longest - (longest / 3) - 1)]..]}";
     }
 }

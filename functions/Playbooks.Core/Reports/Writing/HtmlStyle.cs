@@ -46,10 +46,10 @@ internal static class HtmlStyle
         section { margin: 0 0 2.5rem; scroll-margin-top: 1rem; }
         .count { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; }
         .good { color: var(--good); } .warning { color: var(--warning); } .bad { color: var(--bad); } .muted { color: var(--soft); }
-        .badge { display: inline-block; padding: .05rem .55rem; border-radius: 1rem; font-size: .88em; font-weight: 600; border: 1px solid currentColor; }
+        .badge { display: inline-block; white-space: nowrap; padding: .05rem .55rem; border-radius: 1rem; font-size: .88em; font-weight: 600; border: 1px solid currentColor; }
         .badge.good { background: var(--good-bg); } .badge.warning { background: var(--warning-bg); } .badge.bad { background: var(--bad-bg); }
-        .badge.good::before { content: "\2713\a0"; } .badge.warning::before { content: "!\a0"; } .badge.bad::before { content: "\2715\a0"; }
-        .facts { margin: .25rem 0 1rem; display: grid; gap: .3rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
+        .badge.good::before { content: "\2713\a0"; } .badge.warning::before { content: "\25d0\a0"; } .badge.bad::before { content: "\25cf\a0"; }
+        .facts { margin: .25rem 0 1rem; display: grid; gap: .3rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 28rem), 1fr)); }
         .facts > div { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: .75rem; align-items: baseline; }
         .facts dt { color: var(--soft); font-size: .9rem; }
         .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -57,6 +57,7 @@ internal static class HtmlStyle
         table { border-collapse: collapse; width: 100%; font-size: .9rem; font-variant-numeric: tabular-nums; }
         th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line); min-width: 4rem; max-width: 28rem; overflow-wrap: break-word; }
         td code { overflow-wrap: anywhere; display: inline-block; min-width: 9rem; }
+        time { white-space: nowrap; }
         th { background: var(--head); font-weight: 600; white-space: nowrap; }
         tbody tr:last-child td { border-bottom: 0; }
         tr.parent td { border-bottom: 0; padding-bottom: .1rem; }
@@ -76,7 +77,7 @@ internal static class HtmlStyle
         svg .confirmed { stroke: var(--confirmed); stroke-width: 2.6; }
         svg .probable { stroke: var(--probable); stroke-width: 2; stroke-dasharray: 9 4; }
         svg .possible { stroke: var(--possible); stroke-width: 1.7; stroke-dasharray: 2.5 4; }
-        svg .ruled-out { stroke: var(--ruled-out); stroke-width: 1.2; stroke-dasharray: 1 6; }
+        svg .ruled-out { stroke: var(--ruled-out); stroke-width: 1.6; stroke-dasharray: .1 5; stroke-linecap: round; }
         @media (max-width: 40rem) {
           main { padding: 1.25rem 1rem 3rem; }
           h1 { font-size: 1.4rem; }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Reports.Writing;
 
@@ -12,7 +13,7 @@ internal sealed class HtmlWriting
     private const int Unfolded = 15;
 
     /// <summary>A tone is a badge on words, and a colour on sentences.</summary>
-    private const int LongestBadge = 28;
+    private const int LongestBadge = 24;
 
     private readonly StringBuilder text = new(64 * 1024);
 
@@ -148,9 +149,10 @@ internal sealed class HtmlWriting
     private static string Write(Cell cell) => cell switch
     {
         { Text.Length: 0 } => "",
+        { Tone: Tone.Plain, Data: Value.Timestamp } => $"<time>{Escape.Html(cell.Text)}</time>",
         { Tone: Tone.Plain } => Escape.Html(cell.Text),
         { Tone: Tone.Code } => $"<code>{Escape.Html(cell.Text)}</code>",
-        { Text.Length: <= LongestBadge, Tone: not Tone.Muted } => $"<span class=\"badge {ToneOf(cell.Tone)}\">{Escape.Html(cell.Text)}</span>",
+        { Text.Length: <= LongestBadge, Tone: not Tone.Muted, Data: Value.Text } => $"<span class=\"badge {ToneOf(cell.Tone)}\">{Escape.Html(cell.Text)}</span>",
         _ => $"<span class=\"{ToneOf(cell.Tone)}\">{Escape.Html(cell.Text)}</span>",
     };
 

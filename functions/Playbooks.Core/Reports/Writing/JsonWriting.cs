@@ -41,7 +41,7 @@ internal static class JsonWriting
         ("nodes", Value.ListOf(graph.Nodes.Select(node => Value.MapOf(
             ("id", Value.Of(node.Id)), ("kind", Value.Of(node.Kind)), ("label", node.Label.Data), ("place", Value.Of(node.Place)), ("count", Value.Of(node.Count)))))),
         ("edges", Value.ListOf(graph.Edges.Select(edge => Value.MapOf(
-            ("from", Value.Of(edge.From)), ("to", Value.Of(edge.To)), ("grade", Value.Of(Grades.WordOf(edge.Grade))), ("reason", edge.Reason.Data), ("count", Value.Of(edge.Count)))))));
+            ("from", Value.Of(edge.From)), ("to", Value.Of(edge.To)), ("grade", Value.Of(Grades.WordOf(edge.Grade))), ("rule", edge.Rule.Data), ("reason", edge.Reason.Data), ("count", Value.Of(edge.Count)))))));
 
     private static Value.Map Object(IEnumerable<(string Key, Value Data)> members)
     {

@@ -10,8 +10,6 @@ namespace Playbooks.Core.Reports.Writing;
 /// <summary>GitHub's Markdown: headings, lists and tables only, so that it reads well as plain text too.</summary>
 internal static class MarkdownWriting
 {
-    private const int MostEdges = 200;
-
     public static string Write(Report report)
     {
         var text = new StringBuilder();
@@ -77,16 +75,7 @@ internal static class MarkdownWriting
 
     private static void Append(StringBuilder text, ReachGraph graph)
     {
-        var labels = graph.Nodes.ToDictionary(node => node.Id, node => node.Count == 1 ? node.Label.Text : $"{node.Label.Text} ({Words.Count(node.Count, node.Kind)})");
-        text.Append(CultureInfo.InvariantCulture, $"Reach graph of {graph.Whole:N0} things{(graph.IsGrouped ? ", grouped by kind and place" : "")}:\n\n");
-        AppendLine(text, ["From", "Reaches", "Grade", "Reason"]);
-        AppendLine(text, ["---", "---", "---", "---"]);
-        foreach (var edge in graph.Edges.Take(MostEdges))
-        {
-            AppendLine(text, [Escape.Markdown(labels[edge.From]), Escape.Markdown(labels[edge.To]), Grades.WordOf(edge.Grade), Escape.Markdown(edge.Reason.Text)]);
-        }
-
-        text.Append(graph.Edges.Length > MostEdges ? $"\nAnd {graph.Edges.Length - MostEdges} more in the JSON report.\n\n" : "\n");
+        text.Append(CultureInfo.InvariantCulture, $"The reach graph has {Words.Count(graph.Whole, "thing")}; the HTML report draws it, the connections stand below.\n\n");
     }
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

@@ -10,7 +10,7 @@ internal static class SvgGraph
 {
     private const int Top = 62;
 
-    private static readonly string[] Columns = ["Artifact", "Ran in", "Credentials", "Identities", "Permissions"];
+    private static readonly string[] Columns = ["Artifact", "Runs", "Jobs", "Secrets and tokens", "Credentials", "Identities", "Permissions"];
     private static readonly Grade[] Strongest = [Grade.Confirmed, Grade.Probable, Grade.Possible, Grade.RuledOut];
 
     public static string Draw(ReachGraph graph, string id)
@@ -28,7 +28,7 @@ internal static class SvgGraph
         }
 
         graph.Edges.OrderBy(edge => edge.Grade).ToList().ForEach(edge => Edge(svg, layout, edge));
-        graph.Nodes.ToList().ForEach(node => Node(svg, layout.Places[node.Id], node));
+        graph.Nodes.ToList().ForEach(node => Node(svg, layout, node));
         Add(svg, $"</svg>\n</div>\n<figcaption>{Escape.Html(caption)}</figcaption>\n</figure>\n");
         return svg.ToString();
     }
@@ -51,20 +51,21 @@ internal static class SvgGraph
     private static void Edge(StringBuilder svg, GraphLayout layout, ReachEdge edge)
     {
         var (from, to) = (layout.Places[edge.From], layout.Places[edge.To]);
-        var (x1, y1, y2) = (from.X + GraphLayout.NodeWidth, from.Y + GraphLayout.NodeHeight / 2, to.Y + GraphLayout.NodeHeight / 2);
+        var (x1, y1, y2) = (from.X + layout.NodeWidth, from.Y + GraphLayout.NodeHeight / 2, to.Y + GraphLayout.NodeHeight / 2);
         var forward = to.X > from.X;
-        var x2 = forward ? to.X : to.X + GraphLayout.NodeWidth;
+        var x2 = forward ? to.X : to.X + layout.NodeWidth;
         var bend = forward ? Math.Max(24, (x2 - x1) / 2) : 34;
         var title = $"{Grades.WordOf(edge.Grade)}{(edge.Count > 1 ? $", {edge.Count} connections" : "")}{(edge.Reason.Text.Length > 0 ? $": {edge.Reason.Text}" : "")}";
         Add(svg, $"<path class=\"{ClassOf(edge.Grade)}\" d=\"M{x1} {y1} C{x1 + bend} {y1} {(forward ? x2 - bend : x2 + bend)} {y2} {x2} {y2}\"><title>{Escape.Html(title)}</title></path>\n");
     }
 
-    private static void Node(StringBuilder svg, GraphPlace place, ReachNode node)
+    private static void Node(StringBuilder svg, GraphLayout layout, ReachNode node)
     {
+        var place = layout.Places[node.Id];
         var kind = node.Count > 1 ? Words.Count(node.Count, node.Kind) : node.Kind;
-        var lines = GraphLabel.Lines(node.Label.Text);
-        Add(svg, $"<g><title>{Escape.Html($"{kind}: {node.Label.Text}")}</title><rect class=\"box\" x=\"{place.X}\" y=\"{place.Y}\" width=\"{GraphLayout.NodeWidth}\" height=\"{GraphLayout.NodeHeight}\" rx=\"5\"/>");
-        Add(svg, $"<text class=\"kind\" x=\"{place.X + 9}\" y=\"{place.Y + 15}\">{Escape.Html(GraphLabel.Cut(kind))}</text>");
+        var lines = GraphLabel.Lines(node.Label.Text, layout.Letters);
+        Add(svg, $"<g><title>{Escape.Html($"{kind}: {node.Label.Text}{(node.Detail.Text.Length > 0 ? $" ({node.Detail.Text})" : "")}")}</title><rect class=\"box\" x=\"{place.X}\" y=\"{place.Y}\" width=\"{layout.NodeWidth}\" height=\"{GraphLayout.NodeHeight}\" rx=\"5\"/>");
+        Add(svg, $"<text class=\"kind\" x=\"{place.X + 9}\" y=\"{place.Y + 15}\">{Escape.Html(GraphLabel.Cut(kind, layout.Letters))}</text>");
         for (var i = 0; i < lines.Count; i++)
         {
             Add(svg, $"<text class=\"label\" x=\"{place.X + 9}\" y=\"{place.Y + 30 + (i * 14)}\">{Escape.Html(lines[i])}</text>");
