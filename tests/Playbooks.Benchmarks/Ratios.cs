@@ -5,11 +5,22 @@ internal static class Ratios
 {
     public static IReadOnlyList<Ratio> Of(IReadOnlyList<Measurement> measured)
     {
-        double Rate(string name) => measured.Single(m => m.Name == name).PerSecond;
+        var rates = measured.ToDictionary(m => m.Name, m => m.PerSecond);
+        IEnumerable<Ratio> Share(string name, string of, string to, double target) =>
+            rates.TryGetValue(of, out var one) && rates.TryGetValue(to, out var other) ? [new Ratio(name, one / other, target)] : [];
+        IEnumerable<Ratio> Rate(string of, double target) => rates.TryGetValue(of, out var rate) ? [new Ratio($"{of}, of {target:N0}/s", rate / target, 1)] : [];
         return
         [
-            new("1 run: actions / flushes of one writer", Rate("file store, 1 runs") / Rate("disk, 1 writer, a flush each"), 0.25),
-            new("64 runs: actions / records of 64 writers", Rate("file store, 64 runs") / Rate("disk, 64 writers, group commit"), 0.20),
+            .. Share("1 run: actions / flushes of one writer", "file store, 1 runs", "disk, 1 writer, a flush each", 0.25),
+            .. Share("64 runs: actions / records of 64 writers", "file store, 64 runs", "disk, 64 writers, group commit", 0.20),
+            .. Share("engine, 1 run: actions / flushes of one writer", "engine, 1 runs", "disk beside the engine, 1 writer", 0.25),
+            .. Share("engine, 64 runs: actions / records of 64 writers", "engine, 64 runs", "disk beside the engine, 64 writers", 0.20),
+            .. Rate("engine, 1 runs", 3_000),
+            .. Rate("engine, 64 runs", 15_000),
+            .. Rate("fan-out of 1,000, whole run", 1_000 / 0.15),
+            .. Rate("replay of 10,000 events", 500_000),
+            .. Rate("resume of 10,000 events", 10_000 / 0.05),
+            .. Rate("resume of 100 runs x 200 events", 100 * 200 / 0.5),
         ];
     }
 }

@@ -12,7 +12,13 @@ internal sealed record Round(double PerSecond, double P50, double P99)
         var watch = Stopwatch.StartNew();
         var latencies = await Task.WhenAll(Enumerable.Range(0, writers).Select(w => Task.Run(() => RepeatAsync(w, watch, length, doOnce))));
         var seconds = watch.Elapsed.TotalSeconds;
-        var sorted = latencies.SelectMany(l => l).Order().ToList();
+        return Of(latencies.SelectMany(l => l), seconds);
+    }
+
+    /// <summary>What took so many microseconds each, all of it within so many seconds.</summary>
+    public static Round Of(IEnumerable<double> latencies, double seconds)
+    {
+        var sorted = latencies.Order().ToList();
         return new Round(sorted.Count / seconds, At(sorted, 0.50), At(sorted, 0.99));
     }
 

@@ -3,7 +3,6 @@ namespace Playbooks.Benchmarks.Durability;
 /// <summary>The disk and the store in turns, so that what is compared was measured in the same minute.</summary>
 internal static class DurabilityBenchmark
 {
-    private const int Rounds = 3;
     private static readonly int[] Crowds = [1, 8, 64];
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(1.5);
 
@@ -23,25 +22,6 @@ internal static class DurabilityBenchmark
             subjects.Add(($"file store, {crowd} runs", "actions", () => store.MeasureAsync(crowd, Length)));
         }
 
-        return await TakeTurnsAsync(subjects);
-    }
-
-    private static async Task<IReadOnlyList<Measurement>> TakeTurnsAsync(List<(string Name, string Unit, Func<Task<Round>> Measure)> subjects)
-    {
-        var rounds = subjects.ToDictionary(s => s.Name, _ => new List<Round>());
-        foreach (var subject in subjects)
-        {
-            await subject.Measure(); // Compiles and warms; not counted.
-        }
-
-        for (var round = 0; round < Rounds; round++)
-        {
-            foreach (var subject in subjects)
-            {
-                rounds[subject.Name].Add(await subject.Measure());
-            }
-        }
-
-        return [.. subjects.Select(s => Measurement.MedianOf(s.Name, s.Unit, rounds[s.Name]))];
+        return await Turns.TakeAsync(subjects);
     }
 }
