@@ -72,7 +72,7 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
 
         var reason = signed.Head != line.Previous ? "it signs another line than the one before it"
             : !keys.TryGetValue(signed.KeyId, out var key) ? $"it is signed with key {signed.KeyId}, which was not given"
-            : !key.VerifyData(Encoding.ASCII.GetBytes(signed.Head), Convert.FromBase64String(signed.Signature), HashAlgorithmName.SHA256) ? "the signature is not valid"
+            : !IsBy(key, signed) ? "the signature is not valid"
             : null;
         if (reason is not null)
         {
@@ -82,6 +82,13 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
         {
             SignedLines = line.Number;
         }
+    }
+
+    private static bool IsBy(ECDsa key, RunEvent.HeadSigned signed)
+    {
+        var signature = new byte[signed.Signature.Length];
+        return Convert.TryFromBase64String(signed.Signature, signature, out var length)
+            && key.VerifyData(Encoding.ASCII.GetBytes(signed.Head), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
     private void Evolve(JournalLine line, int length)
@@ -95,7 +102,7 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
         {
             run = Evolver.Evolve(run, line.Event, line.At);
         }
-        catch (Exception e) when (e is JournalException or KeyNotFoundException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        catch (JournalException e)
         {
             lost = true;
             Report(offset, length, $"it does not fit what came before: {e.Message}");

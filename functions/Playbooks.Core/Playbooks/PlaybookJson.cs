@@ -80,7 +80,7 @@ public static class PlaybookJson
         Name = Text(stage, "name"),
         Title = Text(stage, "title"),
         Controls = Controls(stage),
-        Concurrency = (int)Number(stage, "concurrency"),
+        Concurrency = Small(stage, "concurrency"),
         Report = Texts(stage, "report"),
         Checkpoint = stage.Get("checkpoint") is Value.Map checkpoint ? ReadCheckpoint(checkpoint) : null,
         Steps = [.. Items(stage, "steps").Select(ReadStep)],
@@ -95,7 +95,7 @@ public static class PlaybookJson
     private static Checkpoint ReadCheckpoint(Value checkpoint) => new()
     {
         When = Template(checkpoint, "when"),
-        Approvals = [.. Items(checkpoint, "approvals").Select(q => new Quorum(Text(q, "role"), (int)Number(q, "count")))],
+        Approvals = [.. Items(checkpoint, "approvals").Select(q => new Quorum(Text(q, "role"), Small(q, "count")))],
         EscalateAfter = checkpoint.Get("escalateAfter") is Value.Int ? Span(checkpoint, "escalateAfter") : null,
         Deadline = Span(checkpoint, "deadline"),
     };
@@ -122,16 +122,16 @@ public static class PlaybookJson
         Id = Text(step, "id"),
         Title = Text(step, "title"),
         Uses = Text(step, "uses"),
-        Effect = Enum.GetValues<Effect>().First(effect => PlanJson.EffectName(effect) == Text(step, "effect")),
+        Effect = Word<Effect>(step, "effect", PlanJson.EffectName),
         Provider = Text(step, "provider"),
         OrderAfter = Texts(step, "orderAfter"),
         Reads = Texts(step, "reads"),
         With = Group(step.Get("with")),
         When = Template(step, "when"),
         ForEach = Template(step, "forEach"),
-        Retry = step.Get("retry") is { } retry ? new RetryRule((int)Number(retry, "attempts"), Span(retry, "first"), Span(retry, "longest")) : RetryRule.Standard,
+        Retry = step.Get("retry") is { } retry ? new RetryRule(Small(retry, "attempts"), Span(retry, "first"), Span(retry, "longest")) : RetryRule.Standard,
         Timeout = Span(step, "timeout"),
-        OnFailure = Enum.GetValues<FailureRule>().First(rule => NameOf(rule) == Text(step, "onFailure")),
+        OnFailure = Word<FailureRule>(step, "onFailure", NameOf),
         Undo = Flag(step, "undo"),
         After = Texts(step, "after"),
     };
@@ -164,7 +164,7 @@ public static class PlaybookJson
     };
 
     private static Argument.Group Group(Value? argument) => argument?.Get("group") is Value.Map members
-        ? new Argument.Group([.. members.Entries.Select(m => KeyValuePair.Create(((Value.Text)m.Key).Content, ReadArgument(m.Value)))])
+        ? new Argument.Group([.. members.Entries.Select(m => KeyValuePair.Create((m.Key as Value.Text)?.Content ?? throw new UnreachableException(), ReadArgument(m.Value)))])
         : Argument.Group.Empty;
 
     private static Value Write(Template? template) => Value.Of(template?.Source);
@@ -192,5 +192,18 @@ public static class PlaybookJson
     private static long Number(Value value, string name) => value.Get(name) is Value.Int number ? number.Number
         : throw new JournalException(string.Create(CultureInfo.InvariantCulture, $"'{name}' of the pinned playbook is no whole number"));
 
-    private static TimeSpan Span(Value value, string name) => TimeSpan.FromMilliseconds(Number(value, name));
+    private static int Small(Value value, string name) => Number(value, name) is var number and > 0 and <= int.MaxValue ? (int)number
+        : throw new JournalException($"'{name}' of the pinned playbook is no number above 0");
+
+    private static T Word<T>(Value value, string name, Func<T, string> nameOf)
+        where T : struct, Enum
+    {
+        var word = Text(value, name);
+        return Enum.GetValues<T>().Where(each => nameOf(each) == word).Select(each => (T?)each).FirstOrDefault()
+            ?? throw new JournalException($"'{word}' of the pinned playbook is no {name}");
+    }
+
+    private static TimeSpan Span(Value value, string name) => Number(value, name) is var milliseconds and >= 0 and < long.MaxValue / TimeSpan.TicksPerMillisecond
+        ? TimeSpan.FromMilliseconds(milliseconds)
+        : throw new JournalException($"'{name}' of the pinned playbook is no span of time");
 }

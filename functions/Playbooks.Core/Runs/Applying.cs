@@ -7,21 +7,15 @@ namespace Playbooks.Core.Runs;
 /// <summary>The planned actions of a stage and which of them can begin, kept so that a thousand targets cost a thousand steps.</summary>
 public sealed record Applying
 {
+    private static readonly ActionOutcome Abandoned = new ActionOutcome.Refused(RefusalCode.Predecessor, "an action that had to come first did not succeed");
+
     public static Applying Nothing { get; } = new();
 
-    public ImmutableDictionary<string, ActionState> Actions { get; init; } = ImmutableDictionary<string, ActionState>.Empty;
-
-    /// <summary>Who waits for whom: predecessor to successors.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Successors { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    /// <summary>In plan order.</summary>
+    public Roster<ActionState> Actions { get; init; } = Roster<ActionState>.Empty;
 
     /// <summary>Waiting with no unmet predecessor, by plan order; an action that is to be retried stands here too.</summary>
     public ImmutableSortedDictionary<int, string> Ready { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
-
-    /// <summary>For each step with planned actions, how many of them are not over; at none its gate opens.</summary>
-    public ImmutableDictionary<string, int> Gates { get; init; } = ImmutableDictionary<string, int>.Empty;
-
-    /// <summary>Plan order of each action.</summary>
-    public ImmutableDictionary<string, int> Order { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     public ImmutableHashSet<string> Running { get; init; } = [];
 
@@ -36,43 +30,69 @@ public sealed record Applying
     /// <summary>Nothing is under way or in doubt.</summary>
     public bool IsQuiet => Running.IsEmpty && Unsure.IsEmpty && Unclear.IsEmpty;
 
+    /// <summary>Who waits for whom: predecessor to successors. Never changed once made.</summary>
+    private Dictionary<string, List<string>> Successors { get; init; } = [];
+
+    /// <summary>For each step with planned actions, how many of them are not over; at none its gate opens.</summary>
+    private ImmutableDictionary<string, int> Gates { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     internal static Applying Of(ImmutableArray<PlannedAction> actions)
     {
         var gates = actions.GroupBy(action => Gate.Of(action.Call.Step)).ToImmutableDictionary(group => group.Key, group => group.Count());
-        var known = actions.Select(action => action.Id).Concat(gates.Keys).ToHashSet();
-        var order = actions.Select((action, i) => KeyValuePair.Create(action.Id, i)).ToImmutableDictionary();
-        var unmet = actions.ToDictionary(action => action.Id, action => action.After.Count(known.Contains));
+        var ids = actions.Select(action => action.Id).ToHashSet();
+        var successors = new Dictionary<string, List<string>>();
+        foreach (var (action, before) in actions.SelectMany(action => action.After, (action, before) => (action, before)).Where(edge => IsKnown(edge.before)))
+        {
+            (successors.TryGetValue(before, out var others) ? others : successors[before] = []).Add(action.Id);
+        }
+
+        var states = Roster<ActionState>.Of(actions.Select(action => KeyValuePair.Create(action.Id, new ActionState(action) { Unmet = action.After.Count(IsKnown) })));
         return new Applying
         {
-            Actions = actions.ToImmutableDictionary(action => action.Id, action => new ActionState(action) { Unmet = unmet[action.Id] }),
-            Successors = actions.SelectMany(action => action.After.Where(known.Contains).Select(before => (before, action.Id)))
-                .GroupBy(pair => pair.before, pair => pair.Id).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray()),
+            Actions = states,
+            Successors = successors,
             Gates = gates,
-            Order = order,
-            Ready = actions.Where(action => unmet[action.Id] == 0).ToImmutableSortedDictionary(action => order[action.Id], action => action.Id),
+            Ready = states.Values.Select((state, place) => (state, place)).Where(pair => pair.state.Unmet == 0)
+                .ToImmutableSortedDictionary(pair => pair.place, pair => pair.state.Action.Id),
+        };
+
+        bool IsKnown(string before) => ids.Contains(before) || gates.ContainsKey(before);
+    }
+
+    internal Applying Start(string id, int attempt)
+    {
+        var place = Actions.PlaceOf(id);
+        var state = Demand(id, ActionStatus.Waiting);
+        return !Ready.ContainsKey(place) ? throw new JournalException($"{id} was started before its turn") : this with
+        {
+            Actions = Actions.With(place, state with { Status = ActionStatus.Running, Attempts = attempt, RetryAt = null }),
+            Ready = Ready.Remove(place),
+            Running = Running.Add(id),
         };
     }
 
-    internal Applying Start(string id, int attempt) => With(id, state => state with { Status = ActionStatus.Running, Attempts = attempt, RetryAt = null }) with
+    internal Applying Mark(string id, Mark mark)
     {
-        Ready = Ready.Remove(Order[id]),
-        Running = Running.Add(id),
-    };
+        var state = Demand(id, ActionStatus.Running);
+        return this with { Actions = Actions.With(id, state with { Marks = state.Marks.Add(mark) }) };
+    }
 
-    internal Applying Mark(string id, Mark mark) => With(id, state => state with { Marks = state.Marks.Add(mark) });
-
-    /// <summary>Into doubt.</summary>
-    internal Applying Become(string id, ActionStatus status) => With(id, state => state with { Status = status }) with
+    /// <summary>From <paramref name="before"/> into doubt.</summary>
+    internal Applying Become(string id, ActionStatus before, ActionStatus status)
     {
-        Running = Running.Remove(id),
-        Unsure = status == ActionStatus.Unsure ? Unsure.Add(id) : Unsure.Remove(id),
-        Unclear = status == ActionStatus.Unclear ? Unclear.Add(id) : Unclear.Remove(id),
-    };
+        var left = Leave(id);
+        return left with
+        {
+            Actions = Actions.With(id, Demand(id, before) with { Status = status }),
+            Unsure = status == ActionStatus.Unsure ? left.Unsure.Add(id) : left.Unsure,
+            Unclear = status == ActionStatus.Unclear ? left.Unclear.Add(id) : left.Unclear,
+        };
+    }
 
-    internal Applying Requeue(string id, DateTimeOffset? retryAt) => Leave(id) with
+    internal Applying Requeue(string id, ActionStatus before, DateTimeOffset? retryAt) => Leave(id) with
     {
-        Actions = Actions.SetItem(id, Actions[id] with { Status = ActionStatus.Waiting, RetryAt = retryAt }),
-        Ready = Ready.SetItem(Order[id], id),
+        Actions = Actions.With(id, Demand(id, before) with { Status = ActionStatus.Waiting, RetryAt = retryAt }),
+        Ready = Ready.SetItem(Actions.PlaceOf(id), id),
     };
 
     /// <summary>
@@ -81,30 +101,71 @@ public sealed record Applying
     /// </summary>
     internal Applying Finish(string id, ActionOutcome outcome, bool goOn)
     {
-        var gate = Gate.Of(Actions[id].Action.Call.Step);
-        var over = Leave(id).With(id, state => state with { Status = ActionStatus.Over, Outcome = outcome, RetryAt = null }) with
+        var now = End(id, outcome);
+        var abandoned = new Queue<string>();
+        foreach (var next in SuccessorsOf(id))
         {
+            if (outcome is ActionOutcome.Succeeded || (goOn && Actions[next].Action.Survey.Guards.IsEmpty))
+            {
+                now = Release(now, next);
+            }
+            else
+            {
+                abandoned.Enqueue(next);
+            }
+        }
+
+        now = OpenGate(now, id);
+        while (abandoned.TryDequeue(out var next))
+        {
+            if (now.Actions[next].Status != ActionStatus.Over)
+            {
+                now = OpenGate(now.End(next, Abandoned), next);
+                SuccessorsOf(next).ForEach(abandoned.Enqueue);
+            }
+        }
+
+        return now;
+    }
+
+    private Applying End(string id, ActionOutcome outcome)
+    {
+        var place = Actions.PlaceOf(id);
+        var state = Actions[place];
+        if (state.Status == ActionStatus.Over || (state.Status == ActionStatus.Waiting && outcome is not ActionOutcome.Refused))
+        {
+            throw new JournalException($"{id} ended while it was {state.Status}");
+        }
+
+        var gate = Gate.Of(state.Action.Call.Step);
+        return Leave(id) with
+        {
+            Actions = Actions.With(place, state with { Status = ActionStatus.Over, Outcome = outcome, RetryAt = null }),
             OverCount = OverCount + 1,
-            Ready = Ready.Remove(Order[id]),
+            Ready = Ready.Remove(place),
             Gates = Gates.SetItem(gate, Gates[gate] - 1),
         };
-        var after = Successors.GetValueOrDefault(id, []).Aggregate(over, (now, next) =>
-            outcome is ActionOutcome.Succeeded || (goOn && now.Actions[next].Action.Survey.Guards.IsEmpty) ? Release(now, next) : Abandon(now, next));
-        return over.Gates[gate] == 0 ? Successors.GetValueOrDefault(gate, []).Aggregate(after, Release) : after;
+    }
+
+    private static Applying OpenGate(Applying now, string ended)
+    {
+        var gate = Gate.Of(now.Actions[ended].Action.Call.Step);
+        return now.Gates[gate] == 0 ? now.SuccessorsOf(gate).Aggregate(now, Release) : now;
     }
 
     private static Applying Release(Applying now, string id)
     {
-        var unmet = now.Actions[id].Unmet - 1;
-        var next = now.With(id, state => state with { Unmet = unmet });
-        return unmet == 0 && next.Actions[id].Status == ActionStatus.Waiting ? next with { Ready = next.Ready.SetItem(next.Order[id], id) } : next;
+        var place = now.Actions.PlaceOf(id);
+        var state = now.Actions[place];
+        var next = now with { Actions = now.Actions.With(place, state with { Unmet = state.Unmet - 1 }) };
+        return state is { Unmet: 1, Status: ActionStatus.Waiting } ? next with { Ready = next.Ready.SetItem(place, id) } : next;
     }
 
-    private static Applying Abandon(Applying now, string id) => now.Actions[id].Status == ActionStatus.Over
-        ? now
-        : now.Finish(id, new ActionOutcome.Refused(RefusalCode.Predecessor, "an action that had to come first did not succeed"), goOn: false);
+    private List<string> SuccessorsOf(string before) => Successors.GetValueOrDefault(before) ?? [];
+
+    private ActionState Demand(string id, ActionStatus status) => Actions[id] is var state && state.Status == status
+        ? state
+        : throw new JournalException($"{id} should be {status} and is {state.Status}");
 
     private Applying Leave(string id) => this with { Running = Running.Remove(id), Unsure = Unsure.Remove(id), Unclear = Unclear.Remove(id) };
-
-    private Applying With(string id, Func<ActionState, ActionState> change) => this with { Actions = Actions.SetItem(id, change(Actions[id])) };
 }

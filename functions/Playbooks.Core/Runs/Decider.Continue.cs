@@ -109,7 +109,7 @@ public static partial class Decider
             return [];
         }
 
-        var unclear = applying.Unclear.OrderBy(id => applying.Order[id]).Select(id => applying.Actions[id].Action).ToList();
+        var unclear = applying.Unclear.OrderBy(applying.Actions.PlaceOf).Select(id => applying.Actions[id].Action).ToList();
         var tasks = unclear.Where(action => action.Call.Uses == HumanTasks.Name).Select(action => $"{action.Id}: {action.Survey.Change}").ToList();
         var unknown = unclear.Where(action => action.Call.Uses != HumanTasks.Name).Select(action => $"{action.Id}: look at {action.Survey.Target} and say whether it happened").ToList();
         return [new RunEvent.Held(unknown.Count > 0 ? "unknown-outcome" : "people-asked", string.Join("; ", unknown.Concat(tasks)))];

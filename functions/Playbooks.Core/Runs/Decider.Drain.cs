@@ -49,7 +49,6 @@ public static partial class Decider
 
     private static string FirstFailure(StageRun stage) => stage.Applying.Actions.Values
         .Where(action => action.Outcome is not (null or ActionOutcome.Succeeded))
-        .OrderBy(action => stage.Applying.Order[action.Action.Id])
         .Select(action => $"{action.Action.Call.Uses} on {action.Action.Survey.Target}: {Describe.Outcome(action.Outcome)}")
         .FirstOrDefault("an action did not succeed");
 }

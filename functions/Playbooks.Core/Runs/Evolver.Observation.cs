@@ -21,14 +21,19 @@ public static partial class Evolver
     private static Run Expand(Run run, RunEvent.StepExpanded e)
     {
         var stage = run.StageUnderWay();
-        var step = stage.Stage.Steps.First(s => s.Id == e.Step);
-        var calls = e.Calls.Where(call => !stage.Calls.ContainsKey(call.Id)).ToList();
+        var step = stage.StepOf(e.Step);
+        if (stage.Expanded.ContainsKey(e.Step) || e.Calls.Any(call => call.Step != e.Step))
+        {
+            throw new JournalException($"step {e.Step} was expanded twice, or into calls of another step");
+        }
+
+        var calls = e.Calls.DistinctBy(call => call.Id).Where(call => !stage.Calls.ContainsKey(call.Id)).ToList();
         var planned = stage.IsPlanned(step);
         var next = stage with
         {
             Phase = stage.Phase == StagePhase.Observing && planned ? StagePhase.Surveying : stage.Phase,
             Expanded = stage.Expanded.SetItem(e.Step, [.. e.Calls.Select(call => call.Id).Distinct()]),
-            Calls = stage.Calls.AddRange(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call)))),
+            Calls = Roster<CallState>.Of(stage.Calls.Concat(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call))))),
             Open = stage.Open.Union(calls.Where(call => !(planned && call.Effect == Effect.Reads)).Select(call => call.Id)),
         };
         return WithStepValue(run with { Stage = next }, e.Step);
@@ -37,10 +42,15 @@ public static partial class Evolver
     private static Run UpdateCall(Run run, string id, Func<CallState, CallState> update)
     {
         var stage = run.StageUnderWay();
+        if (!stage.Open.Contains(id))
+        {
+            throw new JournalException($"{id} was not being looked at");
+        }
+
         var call = update(stage.Calls[id]);
         var next = stage with
         {
-            Calls = stage.Calls.SetItem(id, call),
+            Calls = stage.Calls.With(id, call),
             Open = call.IsOver ? stage.Open.Remove(id) : stage.Open,
             Failed = stage.Failed ?? (Fails(stage, call) ? id : null),
         };
@@ -56,7 +66,7 @@ public static partial class Evolver
     private static Run WithStepValue(Run run, string id)
     {
         var stage = run.StageUnderWay();
-        var step = stage.Stage.Steps.First(s => s.Id == id);
+        var step = stage.StepOf(id);
         return step.Effect == Effect.Reads && !stage.IsPlanned(step) && stage.IsOver(step)
             ? run with { Steps = run.Steps.SetItem(id, StepValue.Of(step, stage)) }
             : run;

@@ -15,6 +15,9 @@ public static partial class Evolver
         (null, _) => throw new JournalException($"the journal begins with {RunEventNames.Of(happened)}, not with {RunEventNames.Of<RunEvent.Started>()}"),
         (_, RunEvent.Started) => throw new JournalException("the run was started twice"),
         (_, RunEvent.Resumed e) => Resume(run, e),
+        (_, RunEvent.ReportWritten) => File(run, Paperwork.Report) with { Paperwork = Paperwork.Signature },
+        (_, RunEvent.HeadSigned) => File(run, Paperwork.Signature) with { Paperwork = Paperwork.None },
+        ({ Outcome: not null }, _) => throw new JournalException($"{RunEventNames.Of(happened)} came after the run had ended"),
         (_, RunEvent.Amended e) => Amend(run, e),
         (_, RunEvent.Held e) => run with { Hold = new Hold(e.Code, e.Reason) },
         (_, RunEvent.Retried) => run with { Hold = null, NextStage = run.Stage?.Index ?? run.NextStage, Stage = null },
@@ -22,8 +25,6 @@ public static partial class Evolver
         (_, RunEvent.Finished e) => run with { Outcome = e.Outcome, Stage = null, Hold = null, Paperwork = Paperwork.Report },
         (_, RunEvent.StageStarted e) => BeginStage(run, e),
         (_, RunEvent.StageFinished e) => EndStage(run, e),
-        (_, RunEvent.ReportWritten) => run with { Paperwork = Paperwork.Signature },
-        (_, RunEvent.HeadSigned) => run with { Paperwork = Paperwork.None },
         (_, RunEvent.CheckpointEscalated or RunEvent.CheckpointOpened or RunEvent.CheckpointWaived or RunEvent.DecisionGiven
             or RunEvent.DecisionRefused or RunEvent.CheckpointClosed or RunEvent.PlanMade or RunEvent.PolicyJudged) => EvolveDecision(run, happened),
         (_, RunEvent.StepExpanded or RunEvent.ReadFinished or RunEvent.TargetSurveyed) => EvolveObservation(run, happened),
@@ -35,7 +36,7 @@ public static partial class Evolver
     private static Run Begin(RunEvent.Started started, DateTimeOffset at) => new()
     {
         Id = started.Run,
-        Playbook = PlaybookJson.Read(started.Playbook),
+        Playbook = Checked(PlaybookJson.Read(started.Playbook)),
         PlaybookDigest = started.PlaybookDigest,
         Inputs = started.Inputs,
         RequestedBy = started.RequestedBy,
@@ -46,12 +47,17 @@ public static partial class Evolver
         Policies = PolicySet.Read(started.Policies),
     };
 
+    /// <summary>Steps wait for earlier ones of their stage, never for each other in a circle.</summary>
+    private static Playbook Checked(Playbook playbook) => playbook.Stages.FirstOrDefault(stage => !StageFacts.EndsSomewhere(stage)) is { } circular
+        ? throw new JournalException($"the steps of stage {circular.Name} wait for each other, or are named alike")
+        : playbook;
+
     private static Run Resume(Run run, RunEvent.Resumed e)
     {
         var applying = run.Stage?.Applying;
         return applying is null
             ? run with { Epoch = e.Epoch }
-            : (run with { Epoch = e.Epoch }).WithApplying(e.Interrupted.Aggregate(applying, (now, id) => now.Become(id, ActionStatus.Unsure)));
+            : (run with { Epoch = e.Epoch }).WithApplying(e.Interrupted.Aggregate(applying, (now, id) => now.Become(id, ActionStatus.Running, ActionStatus.Unsure)));
     }
 
     /// <summary>From the first stage on again; what is done stays done, so that only the difference is planned.</summary>
@@ -70,7 +76,12 @@ public static partial class Evolver
     private static Run BeginStage(Run run, RunEvent.StageStarted e)
     {
         var index = run.NextStage;
-        var stage = run.Playbook.Stages[index];
+        var stage = index < run.Playbook.Stages.Length ? run.Playbook.Stages[index] : null;
+        if (stage?.Name != e.Stage)
+        {
+            throw new JournalException($"stage {e.Stage} was started and {stage?.Name ?? "none"} is next");
+        }
+
         return run with
         {
             Rounds = e.Round,
@@ -81,7 +92,7 @@ public static partial class Evolver
 
     private static Run EndStage(Run run, RunEvent.StageFinished e)
     {
-        var stage = run.Stage ?? throw new JournalException($"stage {e.Stage} ended without being under way");
+        var stage = run.Stage is { } now && now.Stage.Name == e.Stage ? now : throw new JournalException($"stage {e.Stage} ended without being under way");
         return run with
         {
             Steps = stage.Stage.Steps.Aggregate(run.Steps, (steps, step) => steps.SetItem(step.Id, StepValue.Of(step, stage, run.Changes))),
@@ -91,6 +102,8 @@ public static partial class Evolver
             Paperwork = Paperwork.Report,
         };
     }
+
+    private static Run File(Run run, Paperwork due) => run.Paperwork == due ? run : throw new JournalException($"{due} was not due");
 
     internal static Run WithStage(this Run run, StageRun stage) => run with { Stage = stage };
 

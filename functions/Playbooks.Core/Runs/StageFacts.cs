@@ -18,5 +18,24 @@ internal static class StageFacts
     public static bool IsOver(this StageRun stage, Step step) =>
         stage.Expanded.TryGetValue(step.Id, out var calls) && !calls.Any(stage.Open.Contains);
 
-    public static Step StepOf(this StageRun stage, Call call) => stage.Stage.Steps.First(step => step.Id == call.Step);
+    public static Step StepOf(this StageRun stage, Call call) => stage.StepOf(call.Step);
+
+    /// <exception cref="JournalException">The stage has no such step.</exception>
+    public static Step StepOf(this StageRun stage, string id) =>
+        stage.Stage.Steps.FirstOrDefault(step => step.Id == id) ?? throw new JournalException($"stage {stage.Stage.Name} has no step {id}");
+
+    /// <summary>No two steps of one name, and no circle among what comes after what.</summary>
+    public static bool EndsSomewhere(Stage stage)
+    {
+        var left = stage.Steps.DistinctBy(step => step.Id).ToDictionary(step => step.Id);
+        var sound = left.Count == stage.Steps.Length;
+        while (sound && left.Count > 0)
+        {
+            var free = left.Values.Where(step => !step.After.Any(left.ContainsKey)).ToList();
+            free.ForEach(step => left.Remove(step.Id));
+            sound = free.Count > 0;
+        }
+
+        return sound;
+    }
 }

@@ -19,7 +19,7 @@ public sealed record StageRun
     public ImmutableDictionary<string, ImmutableArray<string>> Expanded { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Every call of this round by id: what came of reading it or of surveying its target.</summary>
-    public ImmutableDictionary<string, CallState> Calls { get; init; } = ImmutableDictionary<string, CallState>.Empty;
+    public Roster<CallState> Calls { get; init; } = Roster<CallState>.Empty;
 
     /// <summary>A reading call that failed for good and whose step does not go on from that.</summary>
     public string? Failed { get; init; }

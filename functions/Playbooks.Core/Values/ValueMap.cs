@@ -1,22 +1,30 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Playbooks.Core.Values;
 
-/// <summary>An immutable map that keeps the order in which its keys were first set. Keys are text, bool, int or uint (CEL).</summary>
+/// <summary>
+/// An immutable map that keeps the order in which its keys were first set. Keys are text, bool, int or uint (CEL). Most maps are small, and
+/// looking through a few keys is cheaper than an index of them.
+/// </summary>
 public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, IEquatable<ValueMap>
 {
-    private readonly ImmutableArray<KeyValuePair<Value, Value>> entries;
-    private readonly Dictionary<Value, int> places;
+    private const int Few = 8;
 
-    private ValueMap(ImmutableArray<KeyValuePair<Value, Value>> entries, Dictionary<Value, int> places)
+    private readonly ImmutableArray<KeyValuePair<Value, Value>> entries;
+
+    /// <summary>Null for a small map.</summary>
+    private readonly Dictionary<Value, int>? places;
+
+    private ValueMap(ImmutableArray<KeyValuePair<Value, Value>> entries, Dictionary<Value, int>? places)
     {
         this.entries = entries;
         this.places = places;
     }
 
-    public static ValueMap Empty { get; } = new Builder().Build();
+    public static ValueMap Empty { get; } = new([], null);
 
     public int Count => entries.Length;
 
@@ -24,7 +32,8 @@ public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, 
 
     public bool TryGet(Value key, [NotNullWhen(true)] out Value? value)
     {
-        value = places.TryGetValue(key, out var place) ? entries[place].Value : null;
+        var place = PlaceOf(key, entries.AsSpan(), places);
+        value = place >= 0 ? entries[place].Value : null;
         return value is not null;
     }
 
@@ -39,28 +48,52 @@ public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, 
 
     public override int GetHashCode() => entries.Aggregate(Count, (hash, e) => hash ^ HashCode.Combine(e.Key, e.Value));
 
+    /// <returns>-1 where there is none.</returns>
+    private static int PlaceOf(Value key, ReadOnlySpan<KeyValuePair<Value, Value>> entries, Dictionary<Value, int>? places)
+    {
+        if (places is not null)
+        {
+            return places.TryGetValue(key, out var known) ? known : -1;
+        }
+
+        var place = entries.Length - 1;
+        while (place >= 0 && !entries[place].Key.Equals(key))
+        {
+            place--;
+        }
+
+        return place;
+    }
+
     /// <summary>Collects entries; a key that is set twice keeps its first place and its last value.</summary>
     public sealed class Builder
     {
         private readonly List<KeyValuePair<Value, Value>> entries = [];
-        private readonly Dictionary<Value, int> places = [];
+        private Dictionary<Value, int>? places;
 
         public void Set(string name, Value value) => Set(new Value.Text(name), value);
 
         public void Set(Value key, Value value)
         {
-            if (places.TryAdd(key, entries.Count))
+            var place = PlaceOf(key);
+            if (place >= 0)
             {
-                entries.Add(new(key, value));
+                entries[place] = new(key, value);
+                return;
             }
-            else
+
+            entries.Add(new(key, value));
+            if (entries.Count > Few)
             {
-                entries[places[key]] = new(key, value);
+                places ??= Enumerable.Range(0, entries.Count - 1).ToDictionary(at => entries[at].Key);
+                places.Add(key, entries.Count - 1);
             }
         }
 
-        public bool Contains(Value key) => places.ContainsKey(key);
+        public bool Contains(Value key) => PlaceOf(key) >= 0;
 
-        public ValueMap Build() => new([.. entries], new(places));
+        public ValueMap Build() => entries.Count == 0 ? Empty : new([.. entries], places is null ? null : new(places));
+
+        private int PlaceOf(Value key) => ValueMap.PlaceOf(key, CollectionsMarshal.AsSpan(entries), places);
     }
 }

@@ -1,0 +1,79 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Playbooks.Core.Runs;
+
+/// <summary>
+/// What is known of each of a fixed set of ids, in their order. Immutable; replacing what is known of one copies two short arrays, so that
+/// a run with ten thousand targets is replayed in a moment.
+/// </summary>
+public sealed class Roster<T> : IReadOnlyDictionary<string, T>
+{
+    private const int Width = 64;
+    private readonly Dictionary<string, int> places;
+    private readonly T[][] rows;
+
+    private Roster(Dictionary<string, int> places, T[][] rows)
+    {
+        this.places = places;
+        this.rows = rows;
+    }
+
+    internal static Roster<T> Empty { get; } = new([], []);
+
+    public int Count => places.Count;
+
+    public IEnumerable<string> Keys => places.Keys;
+
+    public IEnumerable<T> Values => rows.SelectMany(row => row);
+
+    /// <exception cref="JournalException">There is no such id.</exception>
+    public T this[string key] => this[PlaceOf(key)];
+
+    internal T this[int place] => rows[place / Width][place % Width];
+
+    public bool ContainsKey(string key) => places.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)
+    {
+        var found = places.TryGetValue(key, out var place);
+        value = found ? this[place] : default;
+        return found;
+    }
+
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator() => places.Select(pair => KeyValuePair.Create(pair.Key, this[pair.Value])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <exception cref="JournalException">An id stands there twice.</exception>
+    internal static Roster<T> Of(IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        var places = new Dictionary<string, int>();
+        var values = new List<T>();
+        foreach (var (key, value) in entries)
+        {
+            if (!places.TryAdd(key, places.Count))
+            {
+                throw new JournalException($"{key} is there twice");
+            }
+
+            values.Add(value);
+        }
+
+        return new Roster<T>(places, [.. values.Chunk(Width)]);
+    }
+
+    /// <summary>Position among the ids, from 0.</summary>
+    /// <exception cref="JournalException">There is no such id.</exception>
+    internal int PlaceOf(string key) => places.TryGetValue(key, out var place) ? place : throw new JournalException($"there is no {key}");
+
+    internal Roster<T> With(string key, T value) => With(PlaceOf(key), value);
+
+    internal Roster<T> With(int place, T value)
+    {
+        var changed = (T[][])rows.Clone();
+        changed[place / Width] = (T[])changed[place / Width].Clone();
+        changed[place / Width][place % Width] = value;
+        return new Roster<T>(places, changed);
+    }
+}
