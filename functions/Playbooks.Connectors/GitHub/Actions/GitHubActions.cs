@@ -11,6 +11,7 @@ public static class GitHubActions
     [
         new ListRepositories(tenant),
         new FindRuns(tenant, readWorkflow),
+        new FindMachineJobs(tenant),
         new ReadWorkflows(tenant, readWorkflow),
         ListSecrets.In(tenant),
         ReadOidcSubjects.In(tenant),

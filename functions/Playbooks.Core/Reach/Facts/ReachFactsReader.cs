@@ -24,10 +24,11 @@ public sealed class ReachFactsReader
     private ReachFacts Read(string artifact, Value arguments, ReadWorkflow read)
     {
         var runs = Whole(arguments, "runs", "which runs used the artifact");
+        var machines = Whole(arguments, "machines", "which jobs ran later on the machines of affected jobs");
         return new()
         {
             Artifact = artifact,
-            Jobs = [.. runs.List("runs").SelectMany(Jobs)],
+            Jobs = [.. runs.List("runs").SelectMany(r => Jobs(r, Evidence)), .. machines.List("runs").SelectMany(r => Jobs(r, Neighbour))],
             Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
             Files = Files(Whole(arguments, "workflows", "the files of the affected workflows"), read),
             Repositories = ByName(Whole(arguments, "repositories", "the repositories' settings").List("repositories").Select(Repository), r => r.Name),
@@ -51,9 +52,9 @@ public sealed class ReachFactsReader
     private static ImmutableDictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> name) =>
         ReachFacts.Empty<T>().SetItems(items.Select(item => KeyValuePair.Create(name(item), item)));
 
-    private static IEnumerable<AffectedJob> Jobs(Value run) => run.List("jobs").Select(job => new AffectedJob(
+    private static IEnumerable<AffectedJob> Jobs(Value run, Func<Value, Finding> evidence) => run.List("jobs").Select(job => new AffectedJob(
         run.Text("repository"), run.Number("run") ?? 0, run.Text("path"), run.Text("event"), run.Text("actor"), run.Text("head_branch"), run.Text("head_sha"), run.Text("head_repository"),
-        job.Number("job") ?? 0, job.Text("name"), job.Number("attempt") ?? 1, job.Time("started_at"), job.Time("completed_at"), job.Text("runner"), job.Texts("labels"), Evidence(job)));
+        job.Number("job") ?? 0, job.Text("name"), job.Number("attempt") ?? 1, job.Time("started_at"), job.Time("completed_at"), job.Text("runner"), job.Texts("labels"), evidence(job)));
 
     private static Finding Evidence(Value job)
     {
@@ -66,6 +67,8 @@ public sealed class ReachFactsReader
             _ => new(ExposureGrade.Possible, "not-excluded", why),
         };
     }
+
+    private static Finding Neighbour(Value job) => new(ExposureGrade.Possible, "persistent-runner", string.Join("; ", job.Texts("evidence")));
 
     private static RunFiles Files(Value? workflows, ReadWorkflow read)
     {

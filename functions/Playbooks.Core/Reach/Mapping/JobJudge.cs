@@ -33,13 +33,14 @@ internal sealed class JobJudge(ReachFacts facts)
     {
         var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression);
         var exposure = ExposureRules.Judge(reached, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
-        if (exposure.Ran.Grade == ExposureGrade.RuledOut)
+        var byItself = exposure.Ran.Grade > ExposureGrade.RuledOut;
+        if (!byItself)
         {
             var elsewhere = reached with { CannotTell = "The job's file does not name the artifact; it may have come by another way." };
             exposure = ExposureRules.Judge(elsewhere, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
         }
 
-        Finding Known(Finding way) => Traced(job, way).And(job.Evidence);
+        Finding Known(Finding way) => byItself ? Traced(job, way).And(job.Evidence) : job.Evidence.And(way);
         var secrets = exposure.Secrets.SelectMany(s => places.Of(s)).Select(s => s with { Finding = Known(s.Finding) });
         IEnumerable<Unseen> unseen = exposure.NotSeen.Where(_ => job.Evidence.Grade < ExposureGrade.Probable)
             .Select(n => new Unseen($"{job.Repository}: {n}", "the action's own file was not read, and it may use the artifact"));

@@ -21,7 +21,8 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
         [
             new("artifact", ValueType.Text, Required: true, "The hostile action: pkg:github/owner/name or owner/name."),
             new("runs", ValueType.Any, Required: true, $"Output of github.find-runs; {Failed}"),
-            new("workflows", ValueType.Any, Required: true, $"Output of github.read-workflows for these runs; {Failed}"),
+            new("machines", ValueType.Any, Required: false, $"Output of github.find-machine-jobs; {Failed}"),
+            new("workflows", ValueType.Any, Required: true, $"Output of github.read-workflows for the runs of both; {Failed}"),
             new("repositories", ValueType.Any, Required: true, $"Output of github.list-repositories; {Failed}"),
             new("secrets", ValueType.ListOf(ValueType.Any), Required: true, "Items of a step that calls github.list-secrets for each repository of the runs; the item is the repository."),
             new("subjects", ValueType.ListOf(ValueType.Any), Required: true, "Items of a step that calls github.read-oidc-subjects for each repository of the runs."),
