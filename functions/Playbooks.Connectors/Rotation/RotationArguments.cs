@@ -19,7 +19,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
     public static ImmutableArray<Parameter> Inputs { get; } =
     [
         new("places", ValueType.ListOf(ValueType.Any), Required: true,
-            "Where the value is kept: {kind: github-actions-secret, repository or organisation, environment?, names: {id?, secret}} or {kind: aws-secret, account?, secretId, keys: {id?, secret}}."),
+            "Where the value is kept: {kind: github-actions-secret, repository or organisation, environment?, names: {id?, secret}}, {kind: aws-secret, account?, secretId, keys: {id?, secret}} or {kind: aws-parameter, account?, names: {id?, secret}}."),
         new("checks", ValueType.ListOf(ValueType.Any), Required: false,
             "What proves the consumers: {kind: github-workflow, repository, workflow, ref} or {kind: http, url}."),
         new("readers", ValueType.ListOf(ValueType.Text), Required: false, "Accesses that could read the places; all must be dead before the new value is written."),
@@ -38,7 +38,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
         return wrong.Count > 0
             ? (null, new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, string.Join("; ", wrong)))
             // A place that can be read comes first: after a crash the value is recovered from it.
-            : (new RotationPlan(issuer, old, [.. places.OrderBy(p => p is AwsSecretPlace ? 0 : 1)], checks, [.. call.Texts("readers")]), null);
+            : (new RotationPlan(issuer, old, [.. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]), null);
     }
 
     private static ImmutableArray<Value> Items(Call call, string name) => call.Arguments.Get(name)?.Items ?? [];
@@ -55,6 +55,14 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
 
                 wrong.Add($"{at}: the account is not configured");
                 return null;
+            case "aws-parameter" when Names(item, "names") is { } parameters:
+                if (aws is not null && aws.Find(item.GetText("account"), out var holder, out _))
+                {
+                    return new AwsParameterPlace(holder, parameters, scope);
+                }
+
+                wrong.Add($"{at}: the account is not configured");
+                return null;
             case "github-actions-secret" when Names(item, "names") is { } names:
                 if (github is not null && Scope(item) is { } where)
                 {
@@ -63,11 +71,11 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
 
                 wrong.Add($"{at}: needs a configured GitHub, and a repository 'owner/name' or an organisation");
                 return null;
-            case "aws-secret" or "github-actions-secret":
+            case "aws-secret" or "aws-parameter" or "github-actions-secret":
                 wrong.Add($"{at}: needs {(item.GetText("kind") == "aws-secret" ? "secretId and keys" : "names")} with a name for 'secret'");
                 return null;
             default:
-                wrong.Add($"{at}: kind is github-actions-secret or aws-secret");
+                wrong.Add($"{at}: kind is github-actions-secret, aws-secret or aws-parameter");
                 return null;
         }
     }

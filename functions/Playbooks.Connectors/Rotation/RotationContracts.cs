@@ -65,6 +65,7 @@ internal static class RotationContracts
                 .. permissions, new(GitHub, "secrets:write"), new(GitHub, "organization_secrets:write"), new(GitHub, "environments:write"), new(GitHub, "actions:write"),
                 new(AwsParameters.Provider, "secretsmanager:DescribeSecret"), new(AwsParameters.Provider, "secretsmanager:GetSecretValue"),
                 new(AwsParameters.Provider, "secretsmanager:PutSecretValue"), new(AwsParameters.Provider, "secretsmanager:UpdateSecretVersionStage"),
+                new(AwsParameters.Provider, "ssm:GetParameter"), new(AwsParameters.Provider, "ssm:PutParameter"),
             ],
             Failures = CloudFailures.With(
                 CloudFailures.NotFound, CloudFailures.LimitExceeded, CloudFailures.SelfLockout, CloudFailures.InvalidArguments, CloudFailures.CheckFailed,
