@@ -2,6 +2,7 @@ using System.CommandLine;
 using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Drills;
 using Playbooks.Cli.Explain;
+using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Cli.Validate;
@@ -24,6 +25,7 @@ internal static class PlaybookProgram
             ApproveCommand.Build(terminal),
             ActionsCommand.Build(terminal),
             RunsCommand.Build(terminal),
+            ReportCommand.Build(terminal),
             VerifyCommand.Build(terminal),
             ExplainCommand.Build(terminal.Output, terminal.Error),
         };

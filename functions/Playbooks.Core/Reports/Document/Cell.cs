@@ -34,6 +34,9 @@ public sealed record Cell
 
     public static Cell Of(DateTimeOffset? time) => time is { } at ? new(TimeOf(at), Tone.Plain, Value.Of(at)) : Empty;
 
+    /// <summary>Text that is a time where it is RFC 3339, and else what it is.</summary>
+    public static Cell Time(string? text) => TimeText.TryRead(text ?? "", out var time) ? Of(time.AsTime()) : Of(text);
+
     public static Cell Of(TimeSpan span) => new(Words.Of(span), Tone.Plain, Value.Of(span));
 
     public static string TimeOf(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -5,6 +5,8 @@ namespace Playbooks.Core.Reports.Document;
 /// <summary>Shorthand: people read the names, machines the names in lower case with hyphens.</summary>
 internal static class Tables
 {
+    private const int LongestKey = 64;
+
     public static Block.Table Of(string key, string caption, string columns, IEnumerable<Row> rows) =>
         new(key, caption, [.. columns.Split(", ").Select(ColumnOf)], [.. rows]);
 
@@ -22,7 +24,7 @@ internal static class Tables
         return made.ToImmutable();
     }
 
-    public static string KeyOf(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+    public static string KeyOf(string name) => string.Concat(name.ToLowerInvariant().Take(LongestKey).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
 
     private static Column ColumnOf(string name) => new(KeyOf(name), name);
 }

@@ -38,5 +38,5 @@ internal static class EvidenceReading
         Cell.Code(map.GetText("rule")),
         Cell.Of(Subject.ReasonOf(map)),
         Cell.Of(Subject.SourceOf(map) is { Length: > 0 } source ? source : call.Call.Uses),
-        Cell.Of(map.GetText("at") ?? map.GetText("time") ?? map.GetText("started") ?? (call.At is { } at ? Cell.TimeOf(at) : "")));
+        (map.GetText("at") ?? map.GetText("time") ?? map.GetText("started")) is { Length: > 0 } own ? Cell.Time(own) : Cell.Of(call.At));
 }

@@ -46,7 +46,7 @@ internal static class GraphReader
                 Cell.Code(edge.GetText("rule")),
                 Cell.Of(First(edge, "why", "reason", "kind")),
                 Cell.Of(edge.GetText("source")),
-                Cell.Of(edge.GetText("at")));
+                Cell.Time(edge.GetText("at")));
     }
 
     private static int LayerOf(string kind) => kind switch

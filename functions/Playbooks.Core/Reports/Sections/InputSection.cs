@@ -39,8 +39,8 @@ internal static class InputSection
         ? map.Entries.Where(entry => IsWindows(entry.Value)).SelectMany(entry => entry.Value.Items.Select(window => Row.Of(
             Cell.Of(version.Number),
             Cell.Of(ValueText.Of(entry.Key)),
-            Cell.Of(ValueText.Of(window.Get("from") ?? Value.Nothing)),
-            Cell.Of(window.Get("to") is { } to and not Value.Null ? ValueText.Of(to) : "still open"),
+            Cell.Time(ValueText.Of(window.Get("from") ?? Value.Nothing)),
+            Cell.Time(window.Get("to") is { } to and not Value.Null ? ValueText.Of(to) : "still open"),
             Cell.Of(Subject.SourceOf(window) is { Length: > 0 } source ? source : "no source given"),
             Cell.Of(version.By))))
         : [];

@@ -8,7 +8,7 @@ internal static class StageTable
 {
     public static Section Of(Scope scope) => new("stages", Cell.Of("Stages"),
     [
-        Tables.Of("stages", "stages", "Stage, Outcome, Done, Not done, Put back, Approved by, Began, Ended, Report", scope.Stages.Select(stage => RowOf(scope, stage))),
+        Tables.Of("stages", "stages", "Stage, Outcome, Done, Not done, Put back, Approved by, Began, Took, Report", scope.Stages.Select(stage => RowOf(scope, stage))),
     ]);
 
     private static Row RowOf(Scope scope, StageStory stage)
@@ -23,10 +23,10 @@ internal static class StageTable
             Cell.Of(UndoneSection.Find(scope with { Stages = [stage] }).Count(action => action.IsDone)),
             Cell.Of(ApprovedBy(stage.Last)),
             Cell.Of(stage.Rounds[0].Began),
-            Cell.Of(stage.Finished?.Time),
+            stage.Finished is { } ended ? Cell.Of(ended.Time - stage.Rounds[0].Began) : Cell.Empty,
             Cell.Code($"{stage.Name}.html"),
         ],
-        Tables.Facts(("Plan digest", Cell.Code(stage.Last.Plan?.What.Digest)), ("Ended because", Cell.Of(stage.Finished?.What.Reason)), ("Rounds", Cell.Of(stage.Rounds.Count))));
+        Tables.Facts(("Ended", Cell.Of(stage.Finished?.Time)), ("Plan digest", Cell.Code(stage.Last.Plan?.What.Digest)), ("Ended because", Cell.Of(stage.Finished?.What.Reason)), ("Rounds", Cell.Of(stage.Rounds.Count))));
     }
 
     private static string ApprovedBy(RoundStory round) => round switch

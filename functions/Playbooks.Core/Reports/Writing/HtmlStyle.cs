@@ -83,6 +83,7 @@ internal static class HtmlStyle
           h1 { font-size: 1.4rem; }
           .facts > div { grid-template-columns: 1fr; gap: 0; }
           .facts { gap: .6rem; }
+          table { min-width: 46rem; }
         }
         @media print {
           :root { --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --head: #eee; --link: #000; }

@@ -1,0 +1,86 @@
+using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Reports.Reach;
+using Playbooks.Core.Reports.Writing;
+
+namespace Playbooks.Core.Tests.Reports;
+
+public sealed class ReachGraphTests
+{
+    [Fact]
+    public void A_small_graph_is_drawn_thing_by_thing()
+    {
+        var graph = Made(jobs: 4);
+
+        Assert.False(GraphGrouping.Of(graph).IsGrouped);
+        Assert.Equal(graph.Nodes.Length, Boxes(graph));
+    }
+
+    [Fact]
+    public void A_big_graph_is_drawn_by_kind_and_place_and_loses_nobody()
+    {
+        var graph = Made(jobs: 500);
+        var drawn = GraphGrouping.Of(graph);
+
+        Assert.InRange(drawn.Nodes.Length, 3, GraphGrouping.Most);
+        Assert.Equal(graph.Nodes.Length, drawn.Nodes.Sum(node => node.Count));
+        Assert.Equal(graph.Edges.Length, drawn.Edges.Sum(edge => edge.Count));
+        Assert.Equal(drawn.Nodes.Length, Boxes(drawn));
+    }
+
+    [Fact]
+    public void An_edge_between_groups_has_the_strongest_grade()
+    {
+        var drawn = GraphGrouping.Of(Made(jobs: 500));
+
+        Assert.Contains(drawn.Edges, edge => edge.Grade == Grade.Confirmed && edge.Count > 1);
+    }
+
+    [Fact]
+    public void Boxes_of_one_layer_do_not_overlap()
+    {
+        var layout = GraphLayout.Of(Made(jobs: 30), 60);
+
+        Assert.All(layout.Places.Values.GroupBy(place => place.X), column =>
+        {
+            var tops = column.Select(place => place.Y).Order().ToList();
+            Assert.All(tops.Zip(tops.Skip(1)), pair => Assert.True(pair.Second - pair.First > GraphLayout.NodeHeight));
+        });
+        Assert.All(layout.Places.Values, place => Assert.InRange(place.X + layout.NodeWidth, 0, GraphLayout.Width));
+    }
+
+    [Theory]
+    [InlineData("short", 1)]
+    [InlineData("acme/a-rather-long-repository: build and test", 2)]
+    [InlineData("👩‍👩‍👧‍👧👩‍👩‍👧‍👧👩‍👩‍👧‍👧", 1)]
+    public void Labels_take_two_lines_at_the_most(string label, int lines)
+    {
+        var cut = GraphLabel.Lines(label, 20);
+
+        Assert.Equal(lines, cut.Count);
+        Assert.All(cut, line => Assert.InRange(new System.Globalization.StringInfo(line).LengthInTextElements, 1, 20));
+    }
+
+    private static int Boxes(ReachGraph graph) => Page.Parse(SvgGraph.Draw(graph, "g")).Descendants().Count(element => element.Name.LocalName == "rect");
+
+    internal static ReachGraph Made(int jobs)
+    {
+        var nodes = new List<ReachNode> { Node("a", "artifact", 0, "") };
+        var edges = new List<ReachEdge>();
+        for (var i = 0; i < jobs; i++)
+        {
+            nodes.Add(Node($"job:{i}", "job", 2, $"acme/repository-{i % 25}"));
+            edges.Add(Edge("a", $"job:{i}", (Grade)(i % 4)));
+            if (i % 3 == 0)
+            {
+                nodes.Add(Node($"credential:{i}", "credential", 4, ""));
+                edges.Add(Edge($"job:{i}", $"credential:{i}", Grade.Probable));
+            }
+        }
+
+        return new ReachGraph([.. nodes], [.. edges], nodes.Count);
+    }
+
+    private static ReachNode Node(string id, string kind, int layer, string place) => new(id, kind, Cell.Of($"{place} {id}"), Cell.Empty, layer, place);
+
+    private static ReachEdge Edge(string from, string to, Grade grade) => new(from, to, grade, Cell.Empty, Cell.Of("because"), Cell.Empty, Cell.Empty);
+}
