@@ -83,7 +83,8 @@ internal static class HtmlStyle
           h1 { font-size: 1.4rem; }
           .facts > div { grid-template-columns: 1fr; gap: 0; }
           .facts { gap: .6rem; }
-          table { min-width: 46rem; }
+          table.wide { min-width: 46rem; }
+          table:not(.wide) :is(th, td) { padding: .45rem .5rem; }
         }
         @media print {
           :root { --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --head: #eee; --link: #000; }

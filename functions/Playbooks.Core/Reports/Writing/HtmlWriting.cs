@@ -122,7 +122,7 @@ internal sealed class HtmlWriting
 
     private void Table(Block.Table table)
     {
-        Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape.Html(table.Caption)}\">\n<table>\n<thead><tr>");
+        Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape.Html(table.Caption)}\">\n<table{(table.Columns.Length > 4 ? " class=\"wide\"" : "")}>\n<thead><tr>");
         table.Columns.ToList().ForEach(column => Add($"<th scope=\"col\">{Escape.Html(column.Name)}</th>"));
         Add($"</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
