@@ -38,7 +38,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
         return wrong.Count > 0
             ? (null, new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, string.Join("; ", wrong)))
             // A place that can be read comes first: after a crash the value is recovered from it.
-            : (new RotationPlan(issuer, old, [.. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]), null);
+            : (new RotationPlan(issuer, old, [.. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]) { Spares = [.. call.Texts("spares")] }, null);
     }
 
     private static ImmutableArray<Value> Items(Call call, string name) => call.Arguments.Get(name)?.Items ?? [];

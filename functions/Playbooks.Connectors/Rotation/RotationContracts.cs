@@ -17,7 +17,10 @@ internal static class RotationContracts
 
     public static ActionContract OfAccessKey { get; } = Contract(
         AccessKey, AwsParameters.Provider, "Replace an IAM user's access key in every place, prove the consumers, and deactivate the old one.",
-        [AwsParameters.Account, AwsParameters.User, AwsParameters.Key],
+        [
+            AwsParameters.Account, AwsParameters.User, AwsParameters.Key,
+            new("spares", ValueType.ListOf(ValueType.Text), Required: false, "Inactive keys of the user that an earlier action of the plan deletes to make room."),
+        ],
         "None: the places held the old value, which nobody can read back. The old key is only deactivated, so it can be activated again.",
         "A key that an interrupted attempt made is known by its absence from the list before; its value is recovered from a place that can be read, or it is deleted and another is made.",
         [

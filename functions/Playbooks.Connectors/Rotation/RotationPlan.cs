@@ -6,4 +6,8 @@ namespace Playbooks.Connectors.Rotation;
 /// <param name="Old">Id of the credential to replace.</param>
 /// <param name="Readers">Accesses that could read the places: all must be dead before a new value is written there.</param>
 internal sealed record RotationPlan(
-    IIssuer Issuer, string Old, ImmutableArray<ISecretPlace> Places, ImmutableArray<IConsumerCheck> Checks, ImmutableArray<string> Readers);
+    IIssuer Issuer, string Old, ImmutableArray<ISecretPlace> Places, ImmutableArray<IConsumerCheck> Checks, ImmutableArray<string> Readers)
+{
+    /// <summary>Inactive credentials that an earlier action of the same plan deletes: they take no place by the time this one is performed.</summary>
+    public ImmutableArray<string> Spares { get; init; } = [];
+}

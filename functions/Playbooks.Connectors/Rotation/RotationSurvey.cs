@@ -53,7 +53,7 @@ internal static class RotationSurvey
             return new ActionOutcome.FailedFinal(CloudCodes.NotFound, $"there is no credential {plan.Old} to rotate");
         }
 
-        return marks.IsEmpty && plan.Issuer.Slots is { } slots && found.Credentials.Count(c => !c.IsMarked) >= slots ? Full(found, plan.Old) : null;
+        return marks.IsEmpty && plan.Issuer.Slots is { } slots && found.Credentials.Count(c => !c.IsMarked && (c.Works || !plan.Spares.Contains(c.Id))) >= slots ? Full(found, plan.Old) : null;
     }
 
     private static Survey Describe(RotationPlan plan, Standing found, StandingCredential? old, RotationMarks marks) => new()

@@ -110,6 +110,30 @@ public class AccessKeyRotationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_full_user_is_planned_where_the_plan_makes_room_first_and_refused_where_it_did_not()
+    {
+        var call = Call("deployer", aws.KeyId("leaked"), ("spares", Value.ListOf([aws.KeyId("spare")])));
+        var survey = await driver.SurveyAsync(call);
+
+        Assert.Equal("limit-exceeded", Assert.IsType<ActionOutcome.Refused>(await driver.PerformAsync(call, survey)).Code);
+        Assert.Null((await aws.Access.Keys.DeleteAsync("deployer", aws.KeyId("spare"), default)).Failure);
+        Assert.IsType<ActionOutcome.Succeeded>(await driver.PerformAsync(call, survey));
+    }
+
+    [Fact]
+    public async Task A_parameter_is_given_the_new_secret()
+    {
+        var call = Call("single", Old);
+        var places = Value.ListOf([.. call.Arguments.Get("places")?.Items ?? [], Value.MapOf(With("kind", "aws-parameter"), ("names", Value.MapOf(With("secret", "/shop/token"))))]);
+        await driver.DoAsync(ActionDriver.Call("rotate.aws-access-key", With("user", "single"), With("key", Old), ("places", places)));
+
+        Assert.True((await aws.Access.Parameters.GetAsync("/shop/token", default)).Is(out var parameter, out _));
+        Assert.True((await aws.Access.Secrets.GetValueAsync("shop/db", SecretDescription.Current, default)).Is(out var held, out _));
+        using var members = JsonDocument.Parse(held.RevealText());
+        Assert.Equal(members.RootElement.GetProperty("secret").GetString(), parameter.RevealText());
+    }
+
+    [Fact]
     public async Task The_runs_own_key_is_not_rotated()
     {
         Assert.Equal("self-lockout", Assert.IsType<ActionOutcome.Refused>(await driver.SurveyFailsAsync(Call("responder", aws.KeyId("responder")))).Code);
@@ -141,11 +165,11 @@ public class AccessKeyRotationTests : IAsyncLifetime
         Assert.DoesNotContain(aws.Host.Secrets, s => recorded.Contains(s, StringComparison.Ordinal));
     }
 
-    private static Call Call(string user, string key) => ActionDriver.Call(
-        "rotate.aws-access-key", With("user", user), With("key", key),
+    private static Call Call(string user, string key, params (string Name, Value Value)[] more) => ActionDriver.Call(
+        "rotate.aws-access-key", [With("user", user), With("key", key),
         ("places", Value.ListOf([Value.MapOf(
             With("kind", "aws-secret"), With("secretId", "shop/db"), ("keys", Value.MapOf(With("id", "id"), With("secret", "secret"))))])),
-        ("readers", Value.ListOf(["aws:111122223333/access-key/stolen"])));
+        ("readers", Value.ListOf(["aws:111122223333/access-key/stolen"])), .. more]);
 
     private async Task AssertRotatedAsync(string? expected)
     {
