@@ -58,7 +58,7 @@ public static class JournalCodec
         {
             return ReadLine(line.Span);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException or FormatException)
         {
             return new JournalRead.Broken($"not a line of a journal: {e.Message}");
         }

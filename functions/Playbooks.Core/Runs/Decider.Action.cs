@@ -15,7 +15,7 @@ public static partial class Decider
             return [];
         }
 
-        var names = RunNames.Of(run);
+        var names = run.Policies.Policies.IsEmpty ? [] : RunNames.Of(run);
         return [.. input.Actions.Where(id => stage.Applying.Actions.GetValueOrDefault(id)?.Status == ActionStatus.Waiting)
             .Select(id => Begin(stage.Applying.Actions[id], run, stage, names))];
     }

@@ -94,6 +94,7 @@ public static partial class Decider
     private static ImmutableArray<RunEvent> Ask(Run run, StageRun stage, DateTimeOffset now) => stage.Checkpoint switch
     {
         null => [new RunEvent.StageFinished(stage.Stage.Name, StageOutcome.Rejected, "the plan was not approved")],
+        { Given: [.., var last] } asked when Closing(asked, last) is { } closed => [closed],
         var asked when now >= asked.Deadline =>
             [new RunEvent.CheckpointClosed(stage.Stage.Name, stage.Digest, Approved: false, "nobody decided in time; without a decision nothing is done")],
         { EscalateAt: { } at } asked when now >= at => [new RunEvent.CheckpointEscalated(stage.Stage.Name, Checkpoints.EscalationOf(run, asked))],

@@ -13,15 +13,15 @@ public static partial class Decider
         }
 
         var given = new RunEvent.DecisionGiven(input.Stage, input.Digest, input.Person, input.Role, input.Approve, input.Comment, input.Via);
-        var checkpoint = run.Stage?.Checkpoint;
-        var met = checkpoint is not null && (checkpoint with { Given = checkpoint.Given.Add(given) }).IsMet;
-        return (input.Approve, met) switch
-        {
-            (false, _) => [given, new RunEvent.CheckpointClosed(input.Stage, input.Digest, Approved: false, $"rejected by {input.Person}")],
-            (true, true) => [given, new RunEvent.CheckpointClosed(input.Stage, input.Digest, Approved: true, "every quorum is met")],
-            (true, false) => [given],
-        };
+        var closed = run.Stage?.Checkpoint is { } asked ? Closing(asked with { Given = asked.Given.Add(given) }, given) : null;
+        return closed is null ? [given] : [given, closed];
     }
+
+    /// <summary>What the latest decision settles; null while others are still asked. A journal may end between the two events.</summary>
+    private static RunEvent.CheckpointClosed? Closing(OpenCheckpoint asked, RunEvent.DecisionGiven last) =>
+        !last.Approve ? new RunEvent.CheckpointClosed(last.Stage, last.Digest, Approved: false, $"rejected by {last.Person}")
+        : asked.IsMet ? new RunEvent.CheckpointClosed(last.Stage, last.Digest, Approved: true, "every quorum is met")
+        : null;
 
     private static (string Code, string Reason)? WhyNot(RunInput.Decide input, Run run, DateTimeOffset now) => run.Stage switch
     {

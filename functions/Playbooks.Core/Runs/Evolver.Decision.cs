@@ -11,7 +11,7 @@ public static partial class Evolver
         return happened switch
         {
             RunEvent.PlanMade e => run.WithStage(Looking(stage) with { Phase = StagePhase.Deciding, Plan = e.Plan, Digest = e.Digest }) with { Cut = AlreadyCut(run, e) },
-            RunEvent.PolicyJudged or RunEvent.DecisionRefused => run,
+            RunEvent.PolicyJudged => run,
             RunEvent.CheckpointOpened e => run.WithStage(Deciding(stage) with { Checkpoint = new OpenCheckpoint(e.Approvals, e.EscalateAt, e.Deadline, [], []) }),
             RunEvent.CheckpointWaived => run.WithStage(BeginApplying(Deciding(stage))),
             RunEvent.CheckpointEscalated e => run.WithStage(stage with { Checkpoint = Asked(stage) with { EscalateAt = null, Escalated = e.Roles } }),

@@ -18,6 +18,7 @@ public static partial class Evolver
         (_, RunEvent.ReportWritten) => File(run, Paperwork.Report) with { Paperwork = Paperwork.Signature },
         (_, RunEvent.HeadSigned) => File(run, Paperwork.Signature) with { Paperwork = Paperwork.None },
         ({ Outcome: not null }, _) => throw new JournalException($"{RunEventNames.Of(happened)} came after the run had ended"),
+        (_, RunEvent.DecisionRefused) => run,
         (_, RunEvent.Amended e) => Amend(run, e),
         (_, RunEvent.Held e) => run with { Hold = new Hold(e.Code, e.Reason) },
         (_, RunEvent.Retried) => run with { Hold = null, NextStage = run.Stage?.Index ?? run.NextStage, Stage = null },
@@ -26,7 +27,7 @@ public static partial class Evolver
         (_, RunEvent.StageStarted e) => BeginStage(run, e),
         (_, RunEvent.StageFinished e) => EndStage(run, e),
         (_, RunEvent.CheckpointEscalated or RunEvent.CheckpointOpened or RunEvent.CheckpointWaived or RunEvent.DecisionGiven
-            or RunEvent.DecisionRefused or RunEvent.CheckpointClosed or RunEvent.PlanMade or RunEvent.PolicyJudged) => EvolveDecision(run, happened),
+            or RunEvent.CheckpointClosed or RunEvent.PlanMade or RunEvent.PolicyJudged) => EvolveDecision(run, happened),
         (_, RunEvent.StepExpanded or RunEvent.ReadFinished or RunEvent.TargetSurveyed) => EvolveObservation(run, happened),
         (_, RunEvent.ActionStarted or RunEvent.ActionMarked or RunEvent.ActionFinished or RunEvent.ActionReconciled
             or RunEvent.UnknownResolved or RunEvent.UndoPlanned) => EvolveAction(run, happened),

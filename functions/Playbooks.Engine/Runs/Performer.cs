@@ -83,6 +83,8 @@ internal sealed class Performer(Catalog catalog, TimeProvider time)
     private async Task<ActionOutcome> GuardAsync(
         Func<CancellationToken, Task<ActionOutcome>> act, TimeSpan timeout, Func<string, ActionOutcome> otherwise, CancellationToken token)
     {
+        // What was looked at may have taken long: a worker that has stopped or lost its claim since then begins nothing more.
+        token.ThrowIfCancellationRequested();
         using var limit = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
         try

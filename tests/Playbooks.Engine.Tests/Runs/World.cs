@@ -14,6 +14,9 @@ internal sealed class World
     /// <summary>Every effect, in the order in which it took place.</summary>
     public ConcurrentQueue<string> Effects { get; } = new();
 
+    /// <summary>Called whenever a switch is looked at.</summary>
+    public Func<string, CancellationToken, Task> Looking { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Called just before an effect takes place.</summary>
     public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -45,19 +48,20 @@ internal sealed class World
     {
         public ActionContract Contract { get; } = World.Contract(name, Effect.Changes);
 
-        public Task<SurveyOutcome> SurveyAsync(Call call, IActionScope scope, CancellationToken token)
+        public async Task<SurveyOutcome> SurveyAsync(Call call, IActionScope scope, CancellationToken token)
         {
             var id = call.Arguments.GetText("switch") ?? "";
+            await world.Looking(id, token);
             var now = world.On.GetValueOrDefault(id);
             var undo = new UndoCall(wanted ? "world.switch-off" : "world.switch-on", "world", Effect.Changes, call.Arguments);
-            return Task.FromResult<SurveyOutcome>(new SurveyOutcome.Surveyed(new Survey
+            return new SurveyOutcome.Surveyed(new Survey
             {
                 Target = id,
                 State = Value.Of(now),
                 Verdict = now == wanted ? SurveyVerdict.Done : SurveyVerdict.ToDo,
                 Change = wanted ? "on" : "off",
                 Undo = undo,
-            }));
+            });
         }
 
         public async Task<ActionOutcome> PerformAsync(Call call, Survey survey, IActionScope scope, CancellationToken token)
