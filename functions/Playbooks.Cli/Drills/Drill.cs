@@ -70,12 +70,26 @@ internal static class Drill
 
         sandbox.MarkStart();
         var began = TimeProvider.System.GetTimestamp();
-        IRunObserver approver = arguments.Automatic
-            ? new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People)
-            : new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal);
+        using var people = new DrillPeople(crew.Workspace.Store, sandbox.Endpoints.Control, crew.Tenant.People);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var printer = new ProgressPrinter(console, TimeProvider.System);
-        var stand = await crew.DriveAsync(run, stay: true, new Observers(printer, approver), token);
+        IRunObserver[] observers = arguments.Automatic
+            ? [printer, people, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People), new StopWhenHeld(stop)]
+            : [printer, people, new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal)];
+        var stand = await DriveAsync(crew, run, new Observers(observers), stop.Token, token);
         return DrillResult.Print(arguments.Json, terminal, crew, run, stand, sandbox.Score(), TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private static async Task<RunStand?> DriveAsync(Crew crew, string run, IRunObserver observer, CancellationToken stop, CancellationToken token)
+    {
+        try
+        {
+            return await crew.DriveAsync(run, stay: true, observer, stop);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static Value AlertOf(Scenario scenario) => PlainJson.Read(scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.EmptyMap;

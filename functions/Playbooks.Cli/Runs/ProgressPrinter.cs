@@ -1,4 +1,5 @@
 using System.Globalization;
+using Playbooks.Core.Actions;
 using Playbooks.Core.Journals;
 using Playbooks.Core.Plans;
 using Playbooks.Core.Runs;
@@ -36,9 +37,13 @@ internal sealed class ProgressPrinter(IAnsiConsole console, TimeProvider time) :
             case RunEvent.DecisionGiven e: Line(e.Approve ? "green" : "red", e.Approve ? "✓" : "✗", $"{(e.Approve ? "approved" : "rejected")} by {e.Person} for {e.Role}"); break;
             case RunEvent.DecisionRefused e: Line("yellow", "!", $"the decision of {e.Person} does not count: {e.Reason}"); break;
             case RunEvent.CheckpointClosed { Approved: false } e: Line("red", "✗", e.Reason); break;
+            case RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e when IsTask(run, e.Action): break;
+            case RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e when IsTask(run, e.Action): break;
             case RunEvent.ActionFinished { RetryAt: null } e: TellAction(e, run); break;
+            case RunEvent.UnknownResolved e: Line("green", "☑", $"{e.By} signed off {run.Stage?.Applying.Actions.GetValueOrDefault(e.Action)?.Action.Survey.Target ?? e.Action}: {e.Reason}"); break;
+            case RunEvent.Held { Code: "people-asked" } e: TellTasks(e); break;
             case RunEvent.ActionReconciled e: Line("yellow", "?", $"{e.Action}: looked at again, {e.Verdict.ToString().ToLowerInvariant()}"); break;
-            case RunEvent.Resumed e: Line("yellow", "↻", $"resumed by {e.Worker}; {e.Interrupted.Length} actions are looked at again"); break;
+            case RunEvent.Resumed { Interrupted.IsEmpty: false } e: Line("yellow", "↻", $"resumed by {e.Worker}; {e.Interrupted.Length} actions are looked at again"); break;
             case RunEvent.UndoPlanned e: Line("yellow", "↶", $"putting back {e.Actions.Length} changes"); break;
             case RunEvent.Held e: Line("yellow", "‖", $"held ({e.Code}): {e.Reason}"); break;
             case RunEvent.StageFinished e: Line(e.Outcome == StageOutcome.Completed ? "green" : "yellow", "■", $"{e.Stage} {Words(e.Outcome)}: {e.Reason}{Counts()}"); break;
@@ -77,7 +82,7 @@ internal sealed class ProgressPrinter(IAnsiConsole console, TimeProvider time) :
 
     private void TellAction(RunEvent.ActionFinished e, Run run)
     {
-        if (e.Outcome is Core.Actions.ActionOutcome.Succeeded)
+        if (e.Outcome is ActionOutcome.Succeeded)
         {
             done++;
             return;
@@ -87,6 +92,16 @@ internal sealed class ProgressPrinter(IAnsiConsole console, TimeProvider time) :
         var action = run.Stage?.Applying.Actions.GetValueOrDefault(e.Action)?.Action;
         Line("red", "✗", $"{action?.Call.Uses} {action?.Survey.Target}: {Describe.Outcome(e.Outcome)}");
     }
+
+    private void TellTasks(RunEvent.Held e)
+    {
+        foreach (var task in e.Reason.Split("; "))
+        {
+            Line("yellow", "☐", task);
+        }
+    }
+
+    private static bool IsTask(Run run, string action) => run.Stage?.Applying.Actions.GetValueOrDefault(action)?.Action.Call.Uses == HumanTasks.Name;
 
     private string Counts() => done + failed == 0 ? "" : failed == 0 ? $" ({done} done)" : $" ({done} done, {failed} not)";
 

@@ -20,12 +20,15 @@ public static partial class Evolver
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unsure, ActionStatus.Unclear)),
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Done } => run,
             RunEvent.ActionReconciled e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unsure, null)),
-            RunEvent.UnknownResolved { Happened: false } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unclear, null)) with { Hold = null },
-            RunEvent.UnknownResolved => run with { Hold = null },
+            RunEvent.UnknownResolved { Happened: false } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unclear, null)) with { Hold = Left(run, applying) },
+            RunEvent.UnknownResolved => run with { Hold = Left(run, applying) },
             RunEvent.UndoPlanned e => run.WithStage(stage with { Phase = StagePhase.Undoing, Draining = null, Applying = Applying.Of(e.Actions) }),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The run is held until the last of what only people can tell has been told.</summary>
+    private static Hold? Left(Run run, Applying applying) => applying.Unclear.Count > 1 ? run.Hold : null;
 
     private static Run Finish(Run run, RunEvent.ActionFinished e)
     {

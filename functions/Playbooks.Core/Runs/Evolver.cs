@@ -24,7 +24,7 @@ public static partial class Evolver
         (_, RunEvent.Retried) => run with { Hold = null, NextStage = run.Stage?.Index ?? run.NextStage, Stage = null },
         (_, RunEvent.CancelRequested e) => RequestCancel(run, e),
         (_, RunEvent.Finished e) => run with { Outcome = e.Outcome, Stage = null, Hold = null, Paperwork = Paperwork.Report },
-        (_, RunEvent.StageStarted e) => BeginStage(run, e),
+        (_, RunEvent.StageStarted e) => BeginStage(run, e, at),
         (_, RunEvent.StageFinished e) => EndStage(run, e),
         (_, RunEvent.CheckpointEscalated or RunEvent.CheckpointOpened or RunEvent.CheckpointWaived or RunEvent.DecisionGiven
             or RunEvent.CheckpointClosed or RunEvent.PlanMade or RunEvent.PolicyJudged) => EvolveDecision(run, happened),
@@ -74,7 +74,7 @@ public static partial class Evolver
         return run.Stage is null ? cancelled : cancelled.WithStage(run.Stage with { Draining = Draining.Cancel });
     }
 
-    private static Run BeginStage(Run run, RunEvent.StageStarted e)
+    private static Run BeginStage(Run run, RunEvent.StageStarted e, DateTimeOffset at)
     {
         var index = run.NextStage;
         var stage = index < run.Playbook.Stages.Length ? run.Playbook.Stages[index] : null;
@@ -87,7 +87,7 @@ public static partial class Evolver
         {
             Rounds = e.Round,
             Hold = null,
-            Stage = new StageRun { Stage = stage, Index = index, Round = e.Round },
+            Stage = new StageRun { Stage = stage, Index = index, Round = e.Round, StartedAt = at },
         };
     }
 

@@ -28,6 +28,7 @@ internal static class RunNames
                 ("id", Value.Of(run.Id)),
                 ("playbook", Value.Of(run.Playbook.Id)),
                 ("started", Value.Of(run.StartedAt)),
+                ("stage_started", Value.Of(run.Stage?.StartedAt ?? run.StartedAt)),
                 ("requested-by", Value.Of(run.RequestedBy)),
                 ("drill", Value.Of(run.Drill))),
         };

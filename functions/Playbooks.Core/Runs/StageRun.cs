@@ -13,6 +13,8 @@ public sealed record StageRun
 
     public required int Round { get; init; }
 
+    public required DateTimeOffset StartedAt { get; init; }
+
     public StagePhase Phase { get; init; } = StagePhase.Observing;
 
     /// <summary>Ids of the calls of each step that has been expanded, in order.</summary>

@@ -11,6 +11,9 @@ internal sealed class Inventory(Scenario scenario, Mint mint)
 
     public InventoryEntry? Find(string id) => All.FirstOrDefault(entry => entry.Id == id);
 
+    /// <summary>The credential a copy of which lies at that place.</summary>
+    public InventoryEntry? FindAt(string place) => All.FirstOrDefault(entry => entry.Places.Any(copy => copy.Place == place));
+
     private static InventoryEntry Read(JsonObject data, Mint mint)
     {
         var fields = data.Object("fields").ToDictionary(item => item.Key, item => mint.Resolve(item.Value?.GetValue<string>() ?? ""), StringComparer.Ordinal);

@@ -125,7 +125,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         lock (Tenant.Gate)
         {
-            return Tenant.Inventory.Find(credential) is { } entry && Person.Rotate(Tenant, entry);
+            return (Tenant.Inventory.Find(credential) ?? Tenant.Inventory.FindAt(credential)) is { } entry && Person.Rotate(Tenant, entry);
         }
     }
 

@@ -9,7 +9,8 @@ namespace Playbooks.Connectors.GitHub.Actions;
 internal static class CancelRun
 {
     private const int AlreadyEnded = 409;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private const int UsualGrace = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static ActionContract Contract { get; } = new()
@@ -22,7 +23,8 @@ internal static class CancelRun
         [
             GitHubTerms.Repository,
             new("run", ValueType.Int, Required: true, "Id of the run."),
-            new("force", ValueType.Bool, Required: false, "Force it where it has not ended after two minutes; true unless said otherwise."),
+            new("force", ValueType.Bool, Required: false, "Force it where it has not ended after the grace; true unless said otherwise."),
+            new("grace", ValueType.Int, Required: false, "Seconds that a run has to end by itself, in which its always() steps go on; 10 where left out."),
         ],
         Output = ValueType.ObjectOf(("repository", ValueType.Text), ("run", ValueType.Int), ("status", ValueType.Text), ("conclusion", GitHubTerms.OptionalText)),
         Undo = "None; the workflow can be started anew.",
@@ -59,19 +61,19 @@ internal static class CancelRun
             return place.Outcome(failure);
         }
 
-        var outcome = await EndedAsync(place, token);
+        var outcome = await EndedAsync(place, TimeSpan.FromSeconds(Math.Clamp(place.Call.Arguments.Get("grace") is Value.Int grace ? grace.Number : UsualGrace, 0, 3600)), token);
         if (outcome is not ActionOutcome.FailedRetryable { Code: "still-running" } || place.Flag("force") == false)
         {
             return outcome;
         }
 
         var forced = await place.Api.ForceCancelRunAsync(place.Repository, place.Number("run"), token);
-        return forced.Failure is { Status: not AlreadyEnded } why ? place.Outcome(why) : await EndedAsync(place, token);
+        return forced.Failure is { Status: not AlreadyEnded } why ? place.Outcome(why) : await EndedAsync(place, Patience, token);
     }
 
-    private static async Task<ActionOutcome> EndedAsync(Place place, CancellationToken token)
+    private static async Task<ActionOutcome> EndedAsync(Place place, TimeSpan patience, CancellationToken token)
     {
-        var answer = await RunEnd.WaitAsync(place, place.Number("run"), Pause, Patience, token);
+        var answer = await RunEnd.WaitAsync(place, place.Number("run"), Pause, patience, token);
         if (!answer.Is(out var run, out var failure))
         {
             return place.Outcome(failure);

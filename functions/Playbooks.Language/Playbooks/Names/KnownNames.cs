@@ -27,6 +27,7 @@ internal static class KnownNames
         ("playbook", ValueType.Text),
         ("started", ValueType.Timestamp),
         ("requested-by", ValueType.Text),
+        ("stage_started", ValueType.Timestamp),
         ("drill", ValueType.Bool));
 
     /// <summary>Numbers of actions, and which actions the plan uses.</summary>

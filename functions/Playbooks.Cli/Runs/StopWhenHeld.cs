@@ -1,0 +1,17 @@
+using Playbooks.Core.Journals;
+using Playbooks.Core.Runs;
+using Playbooks.Engine.Runs;
+
+namespace Playbooks.Cli.Runs;
+
+/// <summary>Nobody sits here to resolve what holds the run: let go of it instead of waiting for ever.</summary>
+internal sealed class StopWhenHeld(CancellationTokenSource stop) : IRunObserver
+{
+    public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
+    {
+        if (lines.Skip(from).Any(line => line.Event is RunEvent.Held held && held.Code != "people-asked"))
+        {
+            stop.CancelAfter(TimeSpan.Zero);
+        }
+    }
+}
