@@ -92,7 +92,7 @@ public class ChangeTests
         await using var github = await SandboxGitHub.StartAsync();
         var with = $$"""{"repository":"acme/web","run":{{github.Run("stuck")}}}""";
 
-        var output = await github.PerformAsync("github.cancel-run", with, TimeSpan.FromSeconds(5));
+        var output = await github.PerformAsync("github.cancel-run", with, TimeSpan.FromSeconds(1));
 
         Assert.Equal("cancelled", output.GetText("conclusion"));
         Assert.Equal(SurveyVerdict.Done, (await github.SurveyAsync("github.cancel-run", with)).Verdict);
