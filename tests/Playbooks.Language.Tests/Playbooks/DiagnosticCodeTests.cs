@@ -45,7 +45,7 @@ public sealed partial class DiagnosticCodeTests
     [Fact]
     public void A_byte_order_mark_and_carriage_returns_change_nothing()
     {
-        var text = File.ReadAllText(RepositoryFiles.Path("playbooks/package-compromise.yaml")).ReplaceLineEndings("\r\n");
+        var text = File.ReadAllText(RepositoryFiles.Path("tests/Playbooks.Language.Tests/Fixtures/package-compromise.yaml")).ReplaceLineEndings("\r\n");
         var bound = PlaybookBinder.Bind("windows.yaml", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(text)).ToArray(), TestCatalog.Contracts);
 
         Assert.IsType<Bound.Success>(bound);

@@ -19,7 +19,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void A_damaged_playbook_binds_or_is_refused_with_reasons() => Damage("playbooks/package-compromise.yaml", bytes =>
+    public void A_damaged_playbook_binds_or_is_refused_with_reasons() => Damage("tests/Playbooks.Language.Tests/Fixtures/package-compromise.yaml", bytes =>
     {
         switch (PlaybookBinder.Bind("damaged.yaml", bytes, TestCatalog.Contracts))
         {

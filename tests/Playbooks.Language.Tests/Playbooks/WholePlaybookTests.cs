@@ -5,16 +5,16 @@ using Playbooks.Language.Playbooks;
 
 namespace Playbooks.Language.Tests.Playbooks;
 
-public sealed class ShippedPlaybookTests
+public sealed class WholePlaybookTests
 {
-    public static TheoryData<string> Shipped => [.. RepositoryFiles.In("playbooks").Select(Path.GetFileName).OfType<string>()];
+    public static TheoryData<string> Whole => [.. RepositoryFiles.In("tests/Playbooks.Language.Tests/Fixtures").Select(Path.GetFileName).OfType<string>()];
 
     [Theory]
-    [MemberData(nameof(Shipped))]
-    public void Every_shipped_playbook_binds(string file) => Assert.NotEmpty(Bind(file).Stages);
+    [MemberData(nameof(Whole))]
+    public void A_whole_playbook_binds(string file) => Assert.NotEmpty(Bind(file).Stages);
 
     [Theory]
-    [MemberData(nameof(Shipped))]
+    [MemberData(nameof(Whole))]
     public void A_bound_playbook_survives_being_pinned(string file)
     {
         var written = PlaybookJson.Write(Bind(file));
@@ -70,7 +70,7 @@ public sealed class ShippedPlaybookTests
     }
 
     private static Playbook Bind(string file) =>
-        PlaybookBinder.Bind(file, File.ReadAllBytes(RepositoryFiles.Path($"playbooks/{file}")), TestCatalog.Contracts) switch
+        PlaybookBinder.Bind(file, File.ReadAllBytes(RepositoryFiles.Path($"tests/Playbooks.Language.Tests/Fixtures/{file}")), TestCatalog.Contracts) switch
         {
             Bound.Success success => success.Playbook,
             Bound.Failure failure => throw new Xunit.Sdk.XunitException(string.Join('\n', failure.Diagnostics)),

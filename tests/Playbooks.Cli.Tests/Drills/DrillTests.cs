@@ -1,0 +1,78 @@
+using Playbooks.Cli.Terminals;
+using Playbooks.Core.Values;
+
+namespace Playbooks.Cli.Tests.Drills;
+
+public sealed class DrillTests : IDisposable
+{
+    private readonly string store = Directory.CreateTempSubdirectory("playbooks-drill-test-").FullName;
+
+    public void Dispose() => Directory.Delete(store, recursive: true);
+
+    [Fact]
+    public async Task The_tj_actions_compromise_is_answered_from_alert_to_restore_and_leaves_proof()
+    {
+        var (code, output, error) = await RunAsync("drill", "--approve", "auto", "--json", "--store", store);
+
+        Assert.True(code == ExitCode.Ok, error);
+        var result = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(output)).Value;
+        var score = result.Get("score") ?? Value.Nothing;
+        Assert.Equal("completed", result.GetText("outcome"));
+        Assert.Empty(score.Get("exposedAlive")?.Items ?? [Value.Nothing]);
+        Assert.Empty(score.Get("missedPlaces")?.Items ?? [Value.Nothing]);
+        Assert.Empty(score.Get("needlessRotations")?.Items ?? [Value.Nothing]);
+        Assert.Empty(score.Get("leftBehind")?.Items ?? [Value.Nothing]);
+        Assert.InRange((score.Get("total") as Value.Int)?.Number ?? 0, 95, 100);
+
+        var run = result.GetText("run") ?? "";
+        Assert.True(File.Exists(Path.Combine(result.GetText("reports") ?? "", "run.html")));
+        Assert.Equal(ExitCode.Ok, (await RunAsync("verify", run, "--store", store)).Code);
+        Assert.Contains(run, (await RunAsync("runs", "list", "--store", store)).Output, StringComparison.Ordinal);
+        Assert.Contains("completed", (await RunAsync("runs", "show", run, "--store", store)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_edited_is_found_by_verify()
+    {
+        var (_, output, _) = await RunAsync("drill", "--approve", "auto", "--json", "--store", store);
+        var result = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(output)).Value;
+        await File.AppendAllTextAsync(Path.Combine(result.GetText("reports") ?? "", "1-contain.md"), "nothing happened");
+
+        var (code, said, _) = await RunAsync("verify", result.GetText("run") ?? "", "--store", store);
+
+        Assert.Equal(ExitCode.No, code);
+        Assert.Contains("1-contain.md", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_anybody_to_ask_a_drill_says_how_to_go_on_and_does_nothing()
+    {
+        var (code, _, error) = await RunAsync("drill", "--store", store);
+
+        Assert.Equal(ExitCode.WrongCall, code);
+        Assert.Contains("--approve auto", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(store));
+    }
+
+    [Theory]
+    [InlineData("drill", "--scenario", "nowhere", "--approve", "auto")]
+    [InlineData("drill", "--approve", "perhaps")]
+    [InlineData("verify", "no-such-run")]
+    [InlineData("frobnicate")]
+    public async Task A_wrong_call_says_what_is_wrong_and_exits_with_two(params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync([.. arguments, .. arguments[0] == "frobnicate" ? Array.Empty<string>() : ["--store", store]]);
+
+        Assert.Equal(ExitCode.WrongCall, code);
+        Assert.NotEmpty(error);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var input = new StringReader("");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await PlaybookProgram.RunAsync(arguments, new Terminal(input, output, error, isInteractive: false, hasColours: false));
+        return (code, output.ToString(), error.ToString());
+    }
+}
