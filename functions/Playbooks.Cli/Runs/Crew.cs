@@ -46,11 +46,16 @@ internal sealed class Crew : IDisposable
             return null;
         }
 
+        if (PolicyFiles.Read(Contracts, error) is not { } policies)
+        {
+            return null;
+        }
+
         var now = Time.GetUtcNow();
         var id = RunId.New(playbook.Id, now, RandomNumberGenerator.GetBytes(8));
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started(
-            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, Tenant.Protected, PolicyFiles.Read(error));
+            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, Tenant.Protected, policies);
         return await RunStarter.StartAsync(Workspace.Store, started, now, token) ? id : throw new InvalidOperationException($"run {id} exists already");
     }
 

@@ -1,10 +1,38 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
+using Playbooks.Language.Policies;
 
 namespace Playbooks.Cli.Runs;
 
-/// <summary>The policies in force: every file in <c>playbooks/policies</c>.</summary>
+/// <summary>The policies in force: every file in <c>playbooks/policies</c>, in the order of their names.</summary>
 internal static class PolicyFiles
 {
-    public static ImmutableArray<Value> Read(TextWriter error) => error is null ? [] : [];
+    /// <summary>Null, with everything that is wrong written to <paramref name="error"/>: without its policies nothing is started.</summary>
+    public static ImmutableArray<Value>? Read(IReadOnlyCollection<ActionContract> catalog, TextWriter error)
+    {
+        var policies = ImmutableArray.CreateBuilder<Value>();
+        var sound = true;
+        foreach (var path in Files())
+        {
+            switch (PolicyBinder.Bind(path, File.ReadAllBytes(path), catalog))
+            {
+                case BoundPolicies.Success bound:
+                    policies.AddRange(bound.Policies);
+                    break;
+                case BoundPolicies.Failure failure:
+                    error.WriteLine(string.Join('\n', failure.Diagnostics));
+                    sound = false;
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        return sound ? policies.ToImmutable() : null;
+    }
+
+    private static IEnumerable<string> Files() => PlaybookFiles.Folder() is { } folder && Directory.Exists(Path.Combine(folder, "policies"))
+        ? Directory.EnumerateFiles(Path.Combine(folder, "policies"), "*.yaml").Order(StringComparer.Ordinal)
+        : [];
 }

@@ -60,9 +60,9 @@ internal sealed class JobWays(ReachFacts facts, GraphBuilder graph, CredentialRe
     private void Token(AffectedJob job, JobReach reach)
     {
         var ended = job.CompletedAt is { } end && end <= now;
-        var life = ended ? $"ended with the job at {job.CompletedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}: nothing to rotate" : "lives until the job ends: cancel the run";
-        var node = $"token:{job.Repository}/{job.Run}/{job.Job}";
-        graph.Add(node, NodeKind.Token, "GITHUB_TOKEN", $"{reach.Permissions}; {life}");
+        var life = ended ? $"ended with the job at {job.CompletedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}: {ReachedCredential.NothingToRotate}" : "lives until the job ends: cancel the run";
+        var node = $"{ReachedCredential.TokenPrefix}{job.Repository}/{job.Run}/{job.Job}";
+        graph.Add(node, NodeKind.Token, "GITHUB_TOKEN", $"{life}; {reach.Permissions}");
         graph.Join(job.Id, node, reach.Token, Files, job.StartedAt);
     }
 }

@@ -63,7 +63,7 @@ public sealed record ReachMap(
 
         foreach (var token in ways.Reached(NodeKind.Token))
         {
-            yield return new(token.Id, "github-token", [], ways.From(token.Id, NodeKind.Job), ways.Best(token.Id) with { Reason = token.Detail });
+            yield return new(token.Id, ReachedCredential.TokenKind, [], ways.From(token.Id, NodeKind.Job), ways.Best(token.Id) with { Reason = token.Detail });
         }
     }
 
