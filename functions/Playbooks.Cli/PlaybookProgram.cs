@@ -13,23 +13,11 @@ namespace Playbooks.Cli;
 /// <summary>The <c>playbook</c> command: every verb it has, and what its exit codes are.</summary>
 internal static class PlaybookProgram
 {
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     internal static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Incident response by playbooks: contain, map, rotate, revalidate, restore.")
-        {
-            DrillCommand.Build(terminal),
-            SandboxCommand.Build(terminal),
-            ValidateCommand.Build(terminal, () => AllContracts.Get()),
-            PlanCommand.Build(terminal),
-            RunCommand.Build(terminal),
-            ApproveCommand.Build(terminal),
-            ActionsCommand.Build(terminal),
-            RunsCommand.Build(terminal),
-            ReportCommand.Build(terminal),
-            VerifyCommand.Build(terminal),
-            ExplainCommand.Build(terminal.Output, terminal.Error),
-        };
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(terminal).Parse(args, Parsing);
         if (parsed.Errors.Count > 0)
         {
             terminal.Error.WriteLine(string.Join('\n', parsed.Errors.Select(error => error.Message)));
@@ -47,4 +35,20 @@ internal static class PlaybookProgram
             return ExitCode.Interrupted;
         }
     }
+
+    /// <summary>The whole command line; nothing is done until what was parsed of it is invoked.</summary>
+    internal static RootCommand Root(Terminal terminal) => new("Incident response by playbooks: contain, map, rotate, revalidate, restore.")
+    {
+        DrillCommand.Build(terminal),
+        SandboxCommand.Build(terminal),
+        ValidateCommand.Build(terminal, () => AllContracts.Get()),
+        PlanCommand.Build(terminal),
+        RunCommand.Build(terminal),
+        ApproveCommand.Build(terminal),
+        ActionsCommand.Build(terminal),
+        RunsCommand.Build(terminal),
+        ReportCommand.Build(terminal),
+        VerifyCommand.Build(terminal),
+        ExplainCommand.Build(terminal.Output, terminal.Error),
+    };
 }

@@ -28,7 +28,7 @@ internal static class ActionsCommand
         }
 
         terminal.Output.WriteLine(json ? PlainJson.Write(Value.ListOf(contracts.Select(ContractJson.Write)), indented: true)
-            : markdown ? string.Join("\n", contracts.Select(ContractPage.Write))
+            : markdown ? CatalogPage.Write(contracts, withHead: name is null)
             : name is not null && contracts.Count == 1 ? ContractPage.Write(contracts[0])
             : string.Join('\n', contracts.Select(contract => $"{contract.Name,-36} {ContractJson.EffectOf(contract),-9} {contract.Summary}")));
         return ExitCode.Ok;

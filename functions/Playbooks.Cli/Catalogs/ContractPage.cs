@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Playbooks.Core.Actions;
 
@@ -9,13 +10,8 @@ internal static class ContractPage
     public static string Write(ActionContract contract)
     {
         var page = new StringBuilder($"## {contract.Name}\n\n{contract.Summary} *{ContractJson.EffectOf(contract)}*\n\n");
-        page.Append("| argument | type | |\n|---|---|---|\n");
-        foreach (var input in contract.Inputs)
-        {
-            page.Append($"| `{input.Name}`{(input.Required ? "" : " (optional)")} | `{TypeText.Write(input.Type)}` | {input.Description} |\n");
-        }
-
-        page.Append($"\n- **Output** `{TypeText.Write(contract.Output)}`\n");
+        WriteInputs(page, contract.Inputs);
+        page.Append($"- **Output** `{TypeText.Write(contract.Output)}`\n");
         Line("Undo", contract.Undo);
         Line("Repeat", contract.Idempotency);
         Line("Needs", string.Join("; ", contract.Preconditions));
@@ -26,5 +22,21 @@ internal static class ContractPage
         return page.ToString();
 
         void Line(string name, string text) => page.Append(text.Length == 0 ? "" : $"- **{name}** {text}\n");
+    }
+
+    private static void WriteInputs(StringBuilder page, ImmutableArray<Parameter> inputs)
+    {
+        if (inputs.IsEmpty)
+        {
+            return;
+        }
+
+        page.Append("| argument | type | |\n|---|---|---|\n");
+        foreach (var input in inputs)
+        {
+            page.Append($"| `{input.Name}`{(input.Required ? "" : " (optional)")} | `{TypeText.Write(input.Type)}` | {input.Description.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        }
+
+        page.Append('\n');
     }
 }
