@@ -41,6 +41,11 @@ internal static class Drill
             using var crew = new Crew(tenant.Value, arguments.Store);
             return await RunAsync(arguments, terminal, console, sandbox, crew, token);
         }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine($"Stopped. The simulated tenant is gone, so this drill cannot go on; journal and reports so far stay in {arguments.Store}.");
+            return ExitCode.Interrupted;
+        }
         finally
         {
             Directory.Delete(folder, recursive: true);

@@ -15,7 +15,9 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
     {
         if (lines.Skip(from).Select(line => line.Event).OfType<RunEvent.CheckpointOpened>().LastOrDefault() is { } opened)
         {
-            _ = Task.Run(() => AskAsync(opened, run));
+            _ = Task.Run(() => AskAsync(opened, run)).ContinueWith(
+                asked => terminal.Error.WriteLine($"Could not ask: {asked.Exception?.InnerException?.Message}. Decide with 'playbook approve {run.Id}'."),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
@@ -44,7 +46,7 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
 
     private bool Ask(TenantPerson person, string role)
     {
-        terminal.People.MarkupInterpolated($"[yellow]?[/] Approve this plan as [bold]{person.Id}[/] for {role}? \\[y/N] ");
+        terminal.People.MarkupInterpolated($"[yellow]?[/] Approve this plan as [bold]{person.Id}[/] for {role}? [[y/N]] ");
         return terminal.Input.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
     }
 }

@@ -14,7 +14,7 @@ internal static class Planner
         var candidates = new List<PlannedAction>();
         foreach (var call in CallsInOrder(stage))
         {
-            var action = new PlannedAction(call.Call, SurveyOf(call), []);
+            var action = new PlannedAction(call.Call, SurveyOf(stage, call), []);
             if (WhyNot(run, call, action, deniedBy) is var (code, reason))
             {
                 skipped.Add(new SkippedAction(call.Call, call.Survey?.Target ?? "", code, reason));
@@ -35,7 +35,9 @@ internal static class Planner
         .Select(id => stage.Calls[id]);
 
     /// <summary>A proof reads what the plan's changes leave behind; there is nothing to survey before.</summary>
-    private static Survey SurveyOf(CallState call) => call.Survey ?? new Survey
+    private static Survey SurveyOf(StageRun stage, CallState call) => call.Survey is { } found
+        ? stage.StepOf(call.Call).Undo ? found : found with { Undo = null }
+        : new Survey
     {
         Target = call.Call.Arguments.GetText("target") ?? call.Call.Step,
         State = Value.Nothing,

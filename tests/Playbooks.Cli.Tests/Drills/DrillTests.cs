@@ -54,6 +54,21 @@ public sealed class DrillTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(store));
     }
 
+    [Fact]
+    public async Task A_person_who_is_asked_sees_the_plan_and_a_no_ends_the_run_without_any_effect()
+    {
+        using var input = new StringReader("n\n");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await PlaybookProgram.RunAsync(["drill", "--store", store], new Terminal(input, output, error, isInteractive: true, hasColours: false));
+
+        Assert.Equal(ExitCode.No, code);
+        Assert.Contains("Approve this plan as sam for security? [y/N]", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("rejected by sam", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("first containment                      none", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("drill", "--scenario", "nowhere", "--approve", "auto")]
     [InlineData("drill", "--approve", "perhaps")]
