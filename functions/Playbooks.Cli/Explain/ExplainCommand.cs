@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbooks.Cli.Explain.Expressions;
+using Playbooks.Cli.Explain.Lockfiles;
 using Playbooks.Cli.Explain.Trust;
 using Playbooks.Cli.Explain.Workflows;
 
@@ -12,6 +13,7 @@ internal static class ExplainCommand
         new("explain", "Show how something is read: nothing is changed, nothing is asked over the network.")
         {
             ExplainExpression.Build(output, error),
+            ExplainLockfileCommand.Build(output, error),
             ExplainTrustCommand.Build(output, error),
             ExplainWorkflowCommand.Build(output, error),
         };
