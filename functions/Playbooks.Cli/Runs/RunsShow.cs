@@ -36,6 +36,11 @@ internal static class RunsShow
         }
 
         terminal.Output.WriteLine($"{run.Id}  {run.Playbook.Title}\n  status     {RunWords.Status(run)}\n  tenant     {run.Tenant}\n  started    {run.StartedAt:u} by {run.RequestedBy}\n  files      {workspace.Store.LocationOf(id)}");
+        foreach (var reason in run.Hold?.Reason.Split("; ") ?? [])
+        {
+            terminal.Output.WriteLine($"  holds      {reason}");
+        }
+
         PlanText.Write(terminal.People, run);
         return ExitCode.Ok;
     }

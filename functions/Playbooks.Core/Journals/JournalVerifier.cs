@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Runs;
 
 namespace Playbooks.Core.Journals;
@@ -58,9 +59,19 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
             Report(lastOffset, lastLength, "its bytes are not those that the next line was written after: this line was edited, or the next one does not belong here");
         }
 
+        CheckDigest(line, length);
         CheckSignature(line, length);
         Evolve(line, length);
         head = new JournalHead(head.Number + 1, line.Hash);
+    }
+
+    /// <summary>What people approved must be the digest of the plan that stands there.</summary>
+    private void CheckDigest(JournalLine line, int length)
+    {
+        if (line.Event is RunEvent.PlanMade made && PlanDigest.Of(made.Plan) != made.Digest)
+        {
+            Report(offset, length, "the digest is not that of the plan beside it");
+        }
     }
 
     private void CheckSignature(JournalLine line, int length)

@@ -62,6 +62,16 @@ public sealed class VerifierTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_plan_that_is_not_the_one_of_the_digest_is_found()
+    {
+        var i = lines.FindIndex(line => Encoding.UTF8.GetString(line).Contains("\"plan.made\"", StringComparison.Ordinal));
+        var edited = lines.ToList();
+        edited[i] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(edited[i]).Replace("\"change\":\"on\"", "\"change\":\"off\"", StringComparison.Ordinal));
+
+        Assert.Contains(Verify(edited).Problems, problem => problem.Reason.Contains("digest", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Bytes_that_are_no_line_are_said_to_be_none()
     {
         var verdict = Verify([.. lines[..2], "{\"n\":3"u8.ToArray()]);
