@@ -21,7 +21,7 @@ internal static class RotationSurvey
             return new SurveyOutcome.Failed(why ?? throw new InvalidOperationException("neither list nor failure"));
         }
 
-        var marks = new RotationMarks(scope.Marks);
+        var marks = new RotationMarks(scope.History);
         var old = found.Find(plan.Old);
         if (Unfit(plan, found, old, marks) is { } unfit)
         {

@@ -20,7 +20,7 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
             return listed.Why ?? throw new InvalidOperationException("neither list nor failure");
         }
 
-        var marks = new RotationMarks(scope.Marks);
+        var marks = new RotationMarks(scope.History);
         var id = AllOut(marks, standing);
         if (id is null)
         {

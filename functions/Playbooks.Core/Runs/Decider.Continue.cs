@@ -105,7 +105,8 @@ public static partial class Decider
     private static ImmutableArray<RunEvent> HoldUnclear(StageRun stage)
     {
         var applying = stage.Applying;
-        if (applying.Unclear.IsEmpty || !applying.Running.IsEmpty || !applying.Unsure.IsEmpty || !applying.Ready.IsEmpty)
+        var beginsMore = stage.Draining is null && !applying.Ready.IsEmpty;
+        if (applying.Unclear.IsEmpty || !applying.Running.IsEmpty || !applying.Unsure.IsEmpty || beginsMore)
         {
             return [];
         }

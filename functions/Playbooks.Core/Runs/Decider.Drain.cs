@@ -18,8 +18,14 @@ public static partial class Decider
         _ => throw new UnreachableException(),
     };
 
-    private static ImmutableArray<RunEvent> EndCancelled(Run run, CancelRequest cancel) =>
-        [new RunEvent.Finished(RunOutcome.Cancelled, $"cancelled by {cancel.By}: {cancel.Reason}")];
+    /// <summary>What was to be put back is put back in a stage of its own where none was under way, or where the one that did so was interrupted.</summary>
+    private static ImmutableArray<RunEvent> EndCancelled(Run run, CancelRequest cancel)
+    {
+        var isDue = cancel.Undo && run.Finished.LastOrDefault()?.Outcome != StageOutcome.Undone && run.Changes.Values.Any(change => change.Undo is not null);
+        return isDue
+            ? [new RunEvent.StageStarted(run.Playbook.Stages[run.UpcomingStage].Name, run.Rounds + 1)]
+            : [new RunEvent.Finished(RunOutcome.Cancelled, $"cancelled by {cancel.By}: {cancel.Reason}")];
+    }
 
     private static ImmutableArray<RunEvent> EndUndo(Run run, StageRun stage) => run.Cancel is null
         ? run.Hold is null ? [new RunEvent.Held("stage-undone", $"{FirstFailure(stage)}; what the stage had changed was put back")] : []

@@ -27,7 +27,7 @@ public static partial class Decider
         (RunInput.Decide e, _) => GiveDecision(e, run, now),
         (RunInput.ResolveUnknown e, _) => ResolveUnknown(e, run),
         (RunInput.Retry e, _) => run.Hold is not null && run.Stage?.Applying.Unclear.IsEmpty != false ? [new RunEvent.Retried(e.By)] : [],
-        (RunInput.Amend e, _) => [new RunEvent.Amended(e.Inputs, e.By, e.Reason)],
+        (RunInput.Amend e, _) => run.Cancel is not null ? [] : [new RunEvent.Amended(e.Inputs, e.By, e.Reason)],
         (RunInput.Cancel e, _) => run.Cancel is null ? [new RunEvent.CancelRequested(e.By, e.Reason, e.Undo)] : [],
         _ => throw new UnreachableException($"no decision for {input.GetType().Name}"),
     };

@@ -13,7 +13,7 @@ public static partial class Evolver
         return happened switch
         {
             RunEvent.ActionStarted e => run.WithApplying(applying.Start(e.Action, e.Attempt)),
-            RunEvent.ActionMarked e => run.WithApplying(applying.Mark(e.Action, e.Mark)),
+            RunEvent.ActionMarked e => run.WithApplying(applying.Mark(e.Action, e.Mark)) with { Marks = run.Marks.SetItem(e.Action, run.Marks.GetValueOrDefault(e.Action, []).Add(e.Mark)) },
             RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Running, ActionStatus.Unsure)),
             RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Running, retryAt)),
             RunEvent.ActionFinished e => Finish(run, e),
@@ -41,7 +41,16 @@ public static partial class Evolver
         }
 
         var cut = applied with { Cut = applied.Cut.Union(action.Survey.Cuts) };
-        return UndoId.TryParse(action.Id, out var undone) ? cut with { Changes = cut.Changes.Remove(undone) } : Remember(cut, action, succeeded.Output);
+        return UndoId.TryParse(action.Id, out var undone) ? Forget(cut, undone) : Remember(cut, action, succeeded.Output);
+    }
+
+    /// <summary>What was put back cuts nothing any more, unless another change that stands cuts the same.</summary>
+    private static Run Forget(Run run, string undone)
+    {
+        var changes = run.Changes.Remove(undone);
+        var stillCut = changes.Values.SelectMany(change => change.Cuts).ToHashSet();
+        var open = run.Changes.GetValueOrDefault(undone)?.Cuts.Where(access => !stillCut.Contains(access)) ?? [];
+        return run with { Changes = changes, Cut = run.Cut.Except(open), Marks = run.Marks.Remove(undone) };
     }
 
     /// <summary>What this run changed stays known until it is put back: restoring, undoing and later rounds work on it.</summary>
@@ -55,7 +64,7 @@ public static partial class Evolver
         var stage = run.StageUnderWay();
         var keeps = stage.Stage.Steps.FirstOrDefault(step => step.Id == action.Call.Step) is { Undo: false };
         var order = run.ChangeCount + 1;
-        var change = new Change(action.Call, stage.Stage.Name, order, action.Survey.Target, output, keeps ? null : action.Survey.Undo);
+        var change = new Change(action.Call, stage.Stage.Name, order, action.Survey.Target, output, keeps ? null : action.Survey.Undo, action.Survey.Cuts);
         return run with { ChangeCount = order, Changes = run.Changes.SetItem(action.Id, change) };
     }
 
@@ -63,7 +72,7 @@ public static partial class Evolver
     private static StageRun Drain(StageRun stage, RunEvent.ActionFinished e) => (stage.Draining, e.Outcome) switch
     {
         (Draining.Cancel or Draining.UndoStage, _) => stage,
-        (_, ActionOutcome.Refused { Code: RefusalCode.Drift }) => stage with { Draining = stage.Draining ?? Draining.Replan },
+        (_, ActionOutcome.Refused { Code: RefusalCode.Drift }) when stage.Phase == StagePhase.Applying => stage with { Draining = stage.Draining ?? Draining.Replan },
         _ => RuleOf(stage, e) switch
         {
             FailureRule.Continue => stage,

@@ -76,7 +76,7 @@ public static partial class Evolver
 
     private static Run BeginStage(Run run, RunEvent.StageStarted e, DateTimeOffset at)
     {
-        var index = run.NextStage;
+        var index = run.UpcomingStage;
         var stage = index < run.Playbook.Stages.Length ? run.Playbook.Stages[index] : null;
         if (stage?.Name != e.Stage)
         {
@@ -87,7 +87,7 @@ public static partial class Evolver
         {
             Rounds = e.Round,
             Hold = null,
-            Stage = new StageRun { Stage = stage, Index = index, Round = e.Round, StartedAt = at },
+            Stage = new StageRun { Stage = stage, Index = index, Round = e.Round, StartedAt = at, Draining = run.Cancel is null ? null : Draining.Cancel },
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Policy;
 using Playbooks.Core.Values;
@@ -41,6 +42,9 @@ public sealed record Run
     /// <summary>Index of the stage to begin next.</summary>
     public int NextStage { get; init; }
 
+    /// <summary>Index of the stage that the next one to begin is: the last stage again where a cancelled run still puts back what it changed.</summary>
+    internal int UpcomingStage => Cancel is null ? NextStage : Math.Min(NextStage, Playbook.Stages.Length - 1);
+
     /// <summary>What each finished step left for the expressions of later ones.</summary>
     public ImmutableDictionary<string, Value> Steps { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
@@ -49,6 +53,9 @@ public sealed record Run
 
     /// <summary>How many changes this run has made, those put back since included.</summary>
     public int ChangeCount { get; init; }
+
+    /// <summary>What attempts of actions recorded, in every round: a new round goes on where an earlier one left something half done.</summary>
+    public ImmutableDictionary<string, ImmutableArray<Mark>> Marks { get; init; } = ImmutableDictionary<string, ImmutableArray<Mark>>.Empty;
 
     /// <summary>Accesses cut so far, whether found cut or cut by this run.</summary>
     public ImmutableHashSet<string> Cut { get; init; } = [];

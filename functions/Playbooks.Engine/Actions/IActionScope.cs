@@ -20,6 +20,9 @@ public interface IActionScope
     /// <summary>What earlier, interrupted attempts recorded, oldest first.</summary>
     ImmutableArray<Mark> Marks { get; }
 
+    /// <summary>The same of every round of the run, this one included: what an earlier round left half done and a new one has to carry on.</summary>
+    ImmutableArray<Mark> History => Marks;
+
     /// <summary>Durable when it returns. Call before an effect with what is about to happen and after it with what came of it.</summary>
     Task MarkAsync(string name, Value data, CancellationToken token);
 }

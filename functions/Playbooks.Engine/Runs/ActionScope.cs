@@ -21,5 +21,7 @@ internal sealed class ActionScope(Run run, Call call, TimeProvider time, Func<Ma
 
     public ImmutableArray<Mark> Marks { get; } = run.Stage?.Applying.Actions.GetValueOrDefault(call.Id)?.Marks ?? [];
 
+    public ImmutableArray<Mark> History { get; } = run.Marks.GetValueOrDefault(call.Id, []);
+
     public Task MarkAsync(string name, Value data, CancellationToken token) => mark(new Mark(name, data)).WaitAsync(token);
 }

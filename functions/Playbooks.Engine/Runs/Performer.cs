@@ -91,8 +91,9 @@ internal sealed class Performer(Catalog catalog, TimeProvider time)
         {
             return await act(both.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
+            // The time is over, or something inside (a client with a limit of its own) gave up earlier: there is no answer either way.
             return otherwise($"no answer within {timeout}");
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -60,6 +60,11 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
         }
 
         await wake.CancelAsync();
+        if (finished.Count == 0 && results.Reader.Completion.IsCompleted)
+        {
+            await results.Reader.Completion;
+        }
+
         return finished;
     }
 
@@ -109,7 +114,19 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
     {
         if (underWay.TryAdd(key, Task.CompletedTask))
         {
-            underWay[key] = Task.Run(async () => results.Writer.TryWrite(await effect(key)));
+            underWay[key] = Task.Run(async () =>
+            {
+                try
+                {
+                    results.Writer.TryWrite(await effect(key));
+                }
+                catch (Exception e)
+                {
+                    // Nobody awaits an effect while the run goes on: without this the loop would wait for its result for ever.
+                    results.Writer.TryComplete(e);
+                    throw;
+                }
+            });
         }
     }
 

@@ -33,6 +33,8 @@ internal sealed class Bench : IDisposable, IRunObserver
 
     public Action<RunEvent> OnEvent { get; set; } = _ => { };
 
+    public ReportMaker Reports { get; set; } = (_, stage) => [($"{(stage.Length > 0 ? stage : "run")}.md", "report"u8.ToArray())];
+
     public RunLoop Loop(string worker = "worker") => new(new RunLoopParts
     {
         Worker = worker,
@@ -40,7 +42,7 @@ internal sealed class Bench : IDisposable, IRunObserver
         Signer = Signer,
         Time = TimeProvider.System,
         Chance = () => 0,
-        Reports = (_, stage) => [($"{(stage.Length > 0 ? stage : "run")}.md", "report"u8.ToArray())],
+        Reports = Reports,
         Observer = this,
     });
 
