@@ -47,7 +47,7 @@ internal static class ApproveCommand
             return ExitCode.WrongCall;
         }
 
-        return await StageOfAsync(arguments, terminal, token) is { } stage
+        return await StageOfAsync(arguments, tenant.Name, terminal, token) is { } stage
             ? await Asking.SendAsync(arguments.Run, arguments.Store, Decision(arguments, stage, known), terminal, token)
             : ExitCode.WrongCall;
     }
@@ -55,10 +55,16 @@ internal static class ApproveCommand
     private static RunInput.Decide Decision(Arguments arguments, string stage, TenantPerson person) =>
         new(stage, arguments.Digest, person.Id, arguments.Role, person.Roles, arguments.Approve, arguments.Comment, Person.Via);
 
-    private static async Task<string?> StageOfAsync(Arguments arguments, Terminal terminal, CancellationToken token)
+    private static async Task<string?> StageOfAsync(Arguments arguments, string tenant, Terminal terminal, CancellationToken token)
     {
         using var workspace = new Workspace(arguments.Store, TimeProvider.System);
         var run = (await workspace.Store.ReplayAsync(arguments.Run, token))?.Run;
+        if (run is not null && run.Tenant != tenant)
+        {
+            terminal.Error.WriteLine($"Run {run.Id} works on tenant '{run.Tenant}', and the tenant file is of '{tenant}': its people do not decide here.");
+            return null;
+        }
+
         if (run?.Stage is { Checkpoint: not null } stage && stage.Digest == arguments.Digest)
         {
             return stage.Stage.Name;

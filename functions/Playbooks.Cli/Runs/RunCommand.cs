@@ -53,6 +53,12 @@ internal static class RunCommand
         }
 
         using var crew = new Crew(tenant, arguments.Store);
+        if (arguments.Resume is { } known && await crew.Workspace.Store.ReplayAsync(known, token) is { Run: { } standing } && standing.Tenant != tenant.Name)
+        {
+            terminal.Error.WriteLine($"Run {known} works on tenant '{standing.Tenant}', and the tenant file is of '{tenant.Name}'. Give the right one with --tenant.");
+            return ExitCode.WrongCall;
+        }
+
         var run = arguments.Resume ?? await StartAsync(arguments, crew, terminal, token);
         return run is null ? ExitCode.WrongCall : await DriveAsync(arguments, crew, run, terminal, token);
     }
