@@ -23,4 +23,7 @@ public static class SkipCode
 
     /// <summary>Its target could not be looked at.</summary>
     public const string Unseen = "cannot-tell";
+
+    /// <summary>Something that was wanted is not done: the stage does not count as completed.</summary>
+    public static bool IsRefusal(string code) => code is Policy or SelfLockout or Barrier or Cycle;
 }

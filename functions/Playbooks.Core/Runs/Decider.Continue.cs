@@ -120,9 +120,10 @@ public static partial class Decider
     private static RunEvent.StageFinished EndStage(StageRun stage)
     {
         var failed = stage.Applying.Actions.Values.Count(action => action.Outcome is not ActionOutcome.Succeeded)
-            + stage.Calls.Values.Count(call => call.Survey is null && call.Outcome is not (null or ActionOutcome.Succeeded));
+            + stage.Calls.Values.Count(call => call.Survey is null && call.Outcome is not (null or ActionOutcome.Succeeded))
+            + (stage.Plan?.Skipped.Count(skipped => SkipCode.IsRefusal(skipped.Code)) ?? 0);
         return failed == 0
             ? new RunEvent.StageFinished(stage.Stage.Name, StageOutcome.Completed, "everything planned was done")
-            : new RunEvent.StageFinished(stage.Stage.Name, StageOutcome.CompletedWithFailures, $"{failed} calls did not succeed");
+            : new RunEvent.StageFinished(stage.Stage.Name, StageOutcome.CompletedWithFailures, $"{failed} calls did not succeed or were refused");
     }
 }

@@ -50,6 +50,11 @@ internal sealed class CutOidcTrust(AwsTenant tenant) : IChangeAction
             return new SurveyOutcome.Failed(new ActionOutcome.Refused(CloudCodes.Unmodifiable, $"role {role.Name} is AWS's own ({role.Path})"));
         }
 
+        if (await AwsGuard.PrincipalAsync(access, $"role/{role.Name}", scope.Time.GetUtcNow(), token) is { } own)
+        {
+            return new SurveyOutcome.Failed(own);
+        }
+
         return TrustDocument.Cut(role.Trust, IssuerOf(call)) is { } cut
             ? new SurveyOutcome.Surveyed(Found(access, role, cut, IssuerOf(call)))
             : new SurveyOutcome.Failed(new ActionOutcome.FailedFinal(CloudCodes.BadAnswer, $"the trust document of role {role.Name} cannot be read as one"));
