@@ -46,6 +46,7 @@ internal static class PlaybookProgram
         RunCommand.Build(terminal),
         ApproveCommand.Build(terminal),
         ActionsCommand.Build(terminal),
+        PermissionsCommand.Build(terminal),
         RunsCommand.Build(terminal),
         ReportCommand.Build(terminal),
         VerifyCommand.Build(terminal),

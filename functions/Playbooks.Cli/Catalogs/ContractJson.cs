@@ -18,6 +18,7 @@ internal static class ContractJson
             ("name", Value.Of(input.Name)), ("type", Value.Of(TypeText.Write(input.Type))), ("required", Value.Of(input.Required)), ("description", Value.Of(input.Description)))))),
         ("output", Value.Of(TypeText.Write(contract.Output))),
         ("undo", Value.Of(contract.Undo)),
+        ("undoneBy", Value.ListOf(contract.UndoneBy)),
         ("idempotency", Value.Of(contract.Idempotency)),
         ("preconditions", Value.ListOf(contract.Preconditions)),
         ("after", Value.ListOf(contract.After)),

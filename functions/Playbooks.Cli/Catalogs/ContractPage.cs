@@ -13,6 +13,7 @@ internal static class ContractPage
         WriteInputs(page, contract.Inputs);
         page.Append($"- **Output** `{TypeText.Write(contract.Output)}`\n");
         Line("Undo", contract.Undo);
+        Line("Undone by", string.Join(", ", contract.UndoneBy.Select(name => $"`{name}`")));
         Line("Repeat", contract.Idempotency);
         Line("Needs", string.Join("; ", contract.Preconditions));
         Line("Goes after", string.Join(", ", contract.After.Select(name => $"`{name}`")));

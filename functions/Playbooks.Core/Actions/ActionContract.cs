@@ -26,6 +26,9 @@ public sealed record ActionContract
     /// <summary>What the undo puts back and what it cannot; empty for an action that reads.</summary>
     public string Undo { get; init; } = "";
 
+    /// <summary>Names of the actions that its undo may call: whoever may do it needs their permissions too.</summary>
+    public ImmutableArray<string> UndoneBy { get; init; } = [];
+
     /// <summary>Why a repeat does no harm, or how an interrupted attempt is recognised.</summary>
     public required string Idempotency { get; init; }
 

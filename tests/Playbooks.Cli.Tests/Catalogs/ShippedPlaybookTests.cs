@@ -31,4 +31,12 @@ public sealed class ShippedPlaybookTests
 
         Assert.Superset(contracts.SelectMany(contract => contract.After).ToHashSet(), names);
     }
+
+    [Fact]
+    public void Every_action_that_may_undo_another_is_in_the_catalog()
+    {
+        var contracts = AllContracts.Get();
+
+        Assert.Superset(contracts.SelectMany(contract => contract.UndoneBy).ToHashSet(), contracts.Select(contract => contract.Name).ToHashSet());
+    }
 }

@@ -1,6 +1,6 @@
 using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Runs;
-using Playbooks.Core.Actions;
+using Playbooks.Core.Permissions;
 
 namespace Playbooks.Cli.Tests.Docs;
 
@@ -15,7 +15,7 @@ public sealed class PermissionsPageTests
     {
         var page = File.ReadAllText(Repository.PathOf(Page));
         var (from, to) = (page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, page.IndexOf(End, StringComparison.Ordinal));
-        var expected = string.Concat(Needed().GroupBy(permission => permission.Provider).OrderBy(group => group.Key, StringComparer.Ordinal).Select(Row));
+        var expected = Rows(Needed());
         if (Repository.IsWriting)
         {
             page = page[..from] + expected + page[to..];
@@ -27,20 +27,17 @@ public sealed class PermissionsPageTests
             $"the permissions in {Page} are not those of the contracts; write them again: PLAYBOOKS_WRITE_DOCS=1 dotnet test tests/Playbooks.Cli.Tests --filter {nameof(PermissionsPageTests)}");
     }
 
-    private static IEnumerable<Permission> Needed()
+    private static NeededPermissions Needed()
     {
         var contracts = AllContracts.Get();
         var playbook = PlaybookFiles.Bind("package-compromise", contracts, TextWriter.Null) ?? throw new InvalidDataException("the playbook does not bind");
-        var used = playbook.Stages.SelectMany(stage => stage.Steps).Select(step => step.Uses).ToHashSet();
-        return contracts.Where(contract => used.Contains(contract.Name)).SelectMany(contract => contract.Permissions).Distinct();
+        return NeededPermissions.Of([playbook], contracts);
     }
 
-    /// <summary>A GitHub App that may write may also read.</summary>
-    private static string Row(IGrouping<string, Permission> group)
-    {
-        var names = group.Select(permission => permission.Name).ToHashSet();
-        var shown = names.Where(name => !name.EndsWith(":read", StringComparison.Ordinal) || !names.Contains($"{name[..^":read".Length]}:write"));
-        var holder = group.Key switch { "github" => "GitHub App", "aws" => "AWS, in each account", "entra" => "Entra, Graph application roles", var other => other };
-        return $"- {holder}: {string.Join(", ", shown.Order(StringComparer.Ordinal).Select(name => $"`{name}`"))}\n";
-    }
+    private static string Rows(NeededPermissions needed) =>
+        Row("AWS, in each account", needed.Aws)
+        + Row("Entra, Graph application roles", needed.Entra)
+        + Row("GitHub App", needed.GitHub.Select(pair => $"{pair.Key}:{pair.Value}"));
+
+    private static string Row(string holder, IEnumerable<string> names) => $"- {holder}: {string.Join(", ", names.Select(name => $"`{name}`"))}\n";
 }

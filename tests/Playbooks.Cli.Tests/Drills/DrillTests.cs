@@ -1,4 +1,8 @@
+using System.Text.Json;
+using Playbooks.Cli.Catalogs;
+using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
+using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Cli.Tests.Drills;
@@ -29,6 +33,7 @@ public sealed class DrillTests : IDisposable
         Assert.Equal(ExitCode.Ok, (await RunAsync("verify", run, "--store", store)).Code);
         Assert.Contains(run, (await RunAsync("runs", "list", "--store", store)).Output, StringComparison.Ordinal);
         Assert.Contains("completed", (await RunAsync("runs", "show", run, "--store", store)).Output, StringComparison.Ordinal);
+        Assert.All(UndosOf(run), undo => Assert.Contains(undo.UndoneBy, undo.Contract.UndoneBy));
     }
 
     [Fact]
@@ -80,6 +85,23 @@ public sealed class DrillTests : IDisposable
 
         Assert.Equal(ExitCode.WrongCall, code);
         Assert.NotEmpty(error);
+    }
+
+    /// <summary>What would undo each change, as the journal has it, beside the contract of the action that the step uses.</summary>
+    private List<(ActionContract Contract, string UndoneBy)> UndosOf(string run)
+    {
+        var catalog = AllContracts.Get();
+        var steps = PlaybookFiles.Bind("package-compromise", catalog, TextWriter.Null)?.Stages.SelectMany(stage => stage.Steps).ToDictionary(step => step.Id, step => step.Uses) ?? [];
+        var undos =
+            from line in File.ReadLines(Path.Combine(store, run, "journal.1.jsonl"))
+            where line.Contains("\"target.surveyed\"", StringComparison.Ordinal) && line.Contains("\"undo\":{", StringComparison.Ordinal)
+            let data = JsonDocument.Parse(line).RootElement.GetProperty("data")
+            let step = data.GetProperty("call").GetString()?.Split('#')[0]
+            where steps.ContainsKey(step)
+            select (catalog.Single(contract => contract.Name == steps[step]), data.GetProperty("outcome").GetProperty("survey").GetProperty("undo").GetProperty("uses").GetString() ?? "");
+        var found = undos.ToList();
+        Assert.NotEmpty(found);
+        return found;
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)

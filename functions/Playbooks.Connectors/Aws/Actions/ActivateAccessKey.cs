@@ -14,6 +14,7 @@ internal static class ActivateAccessKey
         Name = Name,
         Summary = "Activate one access key of an IAM user again.",
         Undo = "Deactivates the same key.",
+        UndoneBy = [DeactivateAccessKey.Name],
         Preconditions = ["The key exists."],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Busy),
     };

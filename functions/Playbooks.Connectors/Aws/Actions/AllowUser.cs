@@ -19,6 +19,7 @@ internal sealed class AllowUser(AwsTenant tenant) : IChangeAction
         Inputs = [AwsParameters.Account, AwsParameters.User, new("policy", ValueType.Text, Required: false, "Name of the policy that was put; the usual one where left out.")],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("user", ValueType.Text), ("policy", ValueType.Text)),
         Undo = "Denies the user everything again.",
+        UndoneBy = [DenyUser.Name],
         Idempotency = "A policy that is not there counts as removed.",
         Preconditions = ["The policy is the one that aws.deny-user puts."],
         Permissions = [AwsParameters.Iam("GetUserPolicy"), AwsParameters.Iam("DeleteUserPolicy")],

@@ -25,6 +25,7 @@ internal sealed class CutOidcTrust(AwsTenant tenant) : IChangeAction
         ],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("role", ValueType.Text), ("trust", ValueType.Text)),
         Undo = "Puts the captured trust document back, if the one we left is still there. AWS refuses to put back one that trusts GitHub without a condition on the subject.",
+        UndoneBy = [RestoreTrust.Name],
         Idempotency = "Puts a whole document; a document that already denies the provider counts as cut.",
         Preconditions = ["The role is no service-linked or Identity Center role.", "Sessions that exist live on: revoke them after this."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy")],

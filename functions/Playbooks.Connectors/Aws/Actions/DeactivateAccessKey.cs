@@ -18,6 +18,7 @@ internal static class DeactivateAccessKey
         Inputs = [AwsParameters.Account, AwsParameters.User, AwsParameters.Key],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("user", ValueType.Text), ("key", ValueType.Text), ("status", ValueType.Text)),
         Undo = "Activates the same key again. Sessions that were made from the key before live on either way; deny the user to end those.",
+        UndoneBy = [ActivateAccessKey.Name],
         Idempotency = "Sets a status; setting it twice is the same as once.",
         Preconditions = ["The key exists.", "It is not the key that the run itself uses."],
         Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("UpdateAccessKey")],

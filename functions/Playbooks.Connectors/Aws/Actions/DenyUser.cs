@@ -23,6 +23,7 @@ internal sealed class DenyUser(AwsTenant tenant) : IChangeAction
         Inputs = [AwsParameters.Account, AwsParameters.User, Incident],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("user", ValueType.Text), ("policy", ValueType.Text)),
         Undo = "Deletes the policy that was added. Roles that the user has become are not touched by either: revoke their sessions.",
+        UndoneBy = [AllowUser.Name],
         Idempotency = "Puts one policy of one name; putting it twice is the same as once.",
         Preconditions = ["The user exists.", "It is not the user that the run itself works as."],
         Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("GetUserPolicy"), AwsParameters.Iam("PutUserPolicy"), AwsParameters.Sts("GetCallerIdentity")],

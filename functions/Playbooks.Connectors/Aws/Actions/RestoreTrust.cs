@@ -25,6 +25,7 @@ internal sealed class RestoreTrust(AwsTenant tenant) : IChangeAction
         ],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("role", ValueType.Text), ("trust", ValueType.Text)),
         Undo = "Puts the document that was there before.",
+        UndoneBy = [Name],
         Idempotency = "Puts a whole document; putting it twice is the same as once.",
         Preconditions = ["The document that is there is the expected one, where one is named.", "A document that trusts GitHub has a condition on the subject."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy")],

@@ -25,6 +25,7 @@ internal sealed class RevokeSessions(AwsTenant tenant) : IChangeAction
         ],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("role", ValueType.Text), ("before", ValueType.Text)),
         Undo = "Puts back the policy that was there before, or deletes it: sessions that have not run out by then work again.",
+        UndoneBy = [UnrevokeSessions.Name],
         Idempotency = "The time in the policy only moves forward; an interrupted attempt is recognised by the time it recorded.",
         Preconditions = ["The role is no service-linked or Identity Center role.", "It is not the role that the run itself works as.", "Roles that a session went on to need the same."],
         After = [CutOidcTrust.Name],

@@ -20,6 +20,7 @@ internal sealed class UnrevokeSessions(AwsTenant tenant) : IChangeAction
         Inputs = [AwsParameters.Account, AwsParameters.Role, new("previous", ValueType.Text, Required: false, "The policy document to put back; none deletes the policy.")],
         Output = ValueType.ObjectOf(("account", ValueType.Text), ("role", ValueType.Text)),
         Undo = "Ends the sessions issued before the same time again.",
+        UndoneBy = [RevokeSessions.Name],
         Idempotency = "Puts or deletes one policy of one name; a policy that is not there counts as deleted.",
         Preconditions = ["The policy is in the shape that ends sessions, and nothing else."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Iam("DeleteRolePolicy")],

@@ -17,6 +17,7 @@ internal static class DisablePrincipal
         Inputs = [EntraParameters.Principal],
         Output = ValueType.ObjectOf(("principal", ValueType.Text), ("enabled", ValueType.Bool), ("seen", ValueType.Bool)),
         Undo = "Enables the same principal again.",
+        UndoneBy = [EnablePrincipal.Name],
         Idempotency = "Sets a flag; setting it twice is the same as once.",
         Preconditions = ["The principal exists.", "It is not the application that the run itself works as.", "Owners can enable it again: look at them first."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],

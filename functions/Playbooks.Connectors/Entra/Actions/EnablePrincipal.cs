@@ -13,6 +13,7 @@ internal static class EnablePrincipal
         Name = Name,
         Summary = "Enable a service principal again.",
         Undo = "Disables the same principal.",
+        UndoneBy = [DisablePrincipal.Name],
         Preconditions = ["The principal exists."],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Busy),
     };

@@ -20,6 +20,7 @@ internal sealed class RemoveFederatedCredential(EntraAccess entra) : IChangeActi
         Inputs = [EntraParameters.Application, new("credential", ValueType.Text, Required: true, "Name of the federated credential.")],
         Output = ValueType.ObjectOf(("application", ValueType.Text), ("credential", ValueType.Text)),
         Undo = "Makes one of the same name, issuer, subject, audiences and expression; its id is new, and Entra takes minutes to accept tokens by it.",
+        UndoneBy = [RestoreFederatedCredential.Name],
         Idempotency = "A credential that is not there counts as removed.",
         Preconditions = ["The application exists.", "It is not the application that the run itself works as."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],

@@ -29,6 +29,7 @@ internal sealed class RestoreFederatedCredential(EntraAccess entra) : IChangeAct
         ],
         Output = ValueType.ObjectOf(("application", ValueType.Text), ("credential", ValueType.Text)),
         Undo = "Removes it again.",
+        UndoneBy = [RemoveFederatedCredential.Name],
         Idempotency = "The name is unique in the application; one of the same name and content counts as restored.",
         Preconditions = ["The application exists, and has none of that name with other content."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],

@@ -25,6 +25,7 @@ internal static class CreateDeployKey
         ],
         Output = ListDeployKeys.Key,
         Undo = "Deletes the same key.",
+        UndoneBy = [DeleteDeployKey.Name],
         Idempotency = "A key whose text is in the repository's list counts as created.",
         Preconditions = ["No repository of GitHub holds the same key yet."],
         Permissions = [GitHubTerms.Right("administration:write")],

@@ -20,6 +20,7 @@ internal static class DeleteDeployKey
         Inputs = [GitHubTerms.Repository, new("public_key", ValueType.Text, Required: true, "The key as github.list-deploy-keys gives it; a comment does not count.")],
         Output = ValueType.ObjectOf(("repository", ValueType.Text), ("public_key", ValueType.Text)),
         Undo = "Creates it again with the same key, title and access, under a new id.",
+        UndoneBy = [CreateDeployKey.Name],
         Idempotency = "A key that is not in the repository's list counts as deleted.",
         Permissions = [GitHubTerms.Right("administration:write")],
         Failures = GitHubFailures.With(),

@@ -18,6 +18,7 @@ internal static class DisableWorkflow
         Inputs = [GitHubTerms.Repository, GitHubTerms.Workflow],
         Output = WorkflowSwitch.Output,
         Undo = "Enables it again, but only where it was active; runs that the schedule missed do not come back.",
+        UndoneBy = [EnableWorkflow.Name],
         Idempotency = "The state is read first; a workflow that is disabled for any reason is left as it is.",
         Preconditions = ["The workflow exists and is not deleted."],
         Permissions = [GitHubTerms.Right("actions:write")],

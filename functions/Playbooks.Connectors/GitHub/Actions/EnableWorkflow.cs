@@ -18,6 +18,7 @@ internal static class EnableWorkflow
         Inputs = [GitHubTerms.Repository, GitHubTerms.Workflow],
         Output = WorkflowSwitch.Output,
         Undo = "Disables it again.",
+        UndoneBy = [DisableWorkflow.Name],
         Idempotency = "The state is read first; an active workflow is left as it is.",
         Preconditions = ["The workflow exists and is not deleted."],
         After = ["github.set-actions-permissions"],

@@ -25,6 +25,7 @@ internal static class SetActionsPermissions
         ],
         Output = ValueType.ObjectOf(("repository", ValueType.Text), ("enabled", ValueType.Bool), ("allowed_actions", GitHubTerms.OptionalText), ("sha_pinning_required", GitHubTerms.OptionalText)),
         Undo = "Puts back the three settings as they were. The list of selected actions is not touched.",
+        UndoneBy = [Name],
         Idempotency = "A PUT of the whole state; settings that are as wanted are left alone.",
         Preconditions = ["The organisation leaves the setting to the repository."],
         Permissions = [GitHubTerms.Right("administration:write")],

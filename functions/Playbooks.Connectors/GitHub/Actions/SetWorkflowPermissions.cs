@@ -26,6 +26,7 @@ internal static class SetWorkflowPermissions
         ],
         Output = ValueType.ObjectOf(("target", ValueType.Text), ("permissions", ValueType.Text), ("can_approve", ValueType.Bool)),
         Undo = "Puts both settings back as they were.",
+        UndoneBy = [Name],
         Idempotency = "A PUT of the whole state; settings that are as wanted are left alone.",
         Preconditions = ["The organisation, or enterprise, leaves the setting open. Workflows with their own permissions are not affected."],
         Permissions = [GitHubTerms.Right("administration:write"), GitHubTerms.Right("organization_administration:write")],
