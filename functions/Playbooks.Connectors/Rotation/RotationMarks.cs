@@ -29,7 +29,16 @@ internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
     /// <summary>Whether that credential may have reached a place.</summary>
     public bool MayBeOut(string id) => Marks.Any(m => m.Name == Distributing && m.Data.GetText("id") == id);
 
+    /// <summary>Every credential that may have reached a place.</summary>
+    public IEnumerable<string> HandedOut => Marks.Where(m => m.Name == Distributing).Select(m => m.Data.GetText("id")).OfType<string>().Distinct(StringComparer.Ordinal);
+
     public bool IsOut(string id, ISecretPlace place) => Marks.Any(m => m.Name == Distributed && m.Data.GetText("id") == id && m.Data.GetText("place") == place.Name);
+
+    /// <summary>What the place said of itself just before that credential was written to it.</summary>
+    public Value StampOf(string id, ISecretPlace place) =>
+        Marks.LastOrDefault(m => m.Name == Distributing && m.Data.GetText("id") == id && m.Data.GetText("place") == place.Name)?.Data.Get("stamp") ?? Value.Nothing;
+
+    public static Value At(string id, ISecretPlace place, Value stamp) => Value.MapOf(("id", Value.Of(id)), ("place", Value.Of(place.Name)), ("stamp", stamp));
 
     public static Value At(string id, ISecretPlace place) => Value.MapOf(("id", Value.Of(id)), ("place", Value.Of(place.Name)));
 

@@ -21,7 +21,7 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
         }
 
         var marks = new RotationMarks(scope.History);
-        var id = AllOut(marks, standing);
+        var id = await AllOutAsync(marks, standing, token);
         if (id is null)
         {
             var spread = await MakeAndSpreadAsync(marks, standing, token);
@@ -37,8 +37,25 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
     }
 
     /// <summary>The new credential, where an earlier attempt got it to every place: its value is not needed any more.</summary>
-    private string? AllOut(RotationMarks marks, Standing standing) =>
-        marks.LatestMade is { } id && standing.Find(id) is { Works: true } && plan.Places.All(p => marks.IsOut(id, p)) ? id : null;
+    private async Task<string?> AllOutAsync(RotationMarks marks, Standing standing, CancellationToken token)
+    {
+        if (marks.LatestMade is not { } id || standing.Find(id) is not { Works: true })
+        {
+            return null;
+        }
+
+        foreach (var place in plan.Places.Where(p => !marks.IsOut(id, p)))
+        {
+            if (!await place.IsWrittenSinceAsync(marks.StampOf(id, place), token))
+            {
+                return null;
+            }
+
+            await scope.MarkAsync(RotationMarks.Distributed, RotationMarks.At(id, place), token);
+        }
+
+        return id;
+    }
 
     private async Task<(string? Id, ActionOutcome? Why)> MakeAndSpreadAsync(RotationMarks marks, Standing standing, CancellationToken token)
     {
@@ -86,13 +103,16 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
         return null;
     }
 
-    /// <summary>Deletes what earlier attempts made and whose value is lost. What was handed to nobody and yet was used is somebody else's.</summary>
+    /// <summary>
+    /// Deletes what earlier attempts made and whose value is lost. What was handed to nobody and yet was used is somebody else's. What may have
+    /// reached a place is what its consumers work with: it stays until a new one has taken its place, unless the provider leaves no room for both.
+    /// </summary>
     private async Task<ActionOutcome?> CleanUpAsync(RotationMarks marks, Standing standing, CancellationToken token)
     {
         var left = standing.Credentials.Where(c => c.Id != plan.Old && (c.IsMarked || (!marks.IsEmpty && !marks.Before.Contains(c.Id)))).ToArray();
-        foreach (var orphan in left)
+        foreach (var orphan in left.Where(c => !marks.MayBeOut(c.Id)))
         {
-            var (isUsed, why) = marks.MayBeOut(orphan.Id) ? (false, null) : await plan.Issuer.IsUsedAsync(orphan.Id, token);
+            var (isUsed, why) = await plan.Issuer.IsUsedAsync(orphan.Id, token);
             if (why is not null)
             {
                 return why;
@@ -109,21 +129,53 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
             }
         }
 
-        var full = plan.Issuer.Slots is { } slots && standing.Credentials.Length - left.Length >= slots;
-        return full ? RotationSurvey.Full(standing, plan.Old) : null;
+        return plan.Issuer.Slots is { } slots ? await MakeRoomAsync(slots, standing, left, marks, token) : null;
+    }
+
+    private async Task<ActionOutcome?> MakeRoomAsync(int slots, Standing standing, StandingCredential[] left, RotationMarks marks, CancellationToken token)
+    {
+        if (standing.Credentials.Length - left.Length >= slots)
+        {
+            return RotationSurvey.Full(standing, plan.Old);
+        }
+
+        var inUse = left.Where(c => marks.MayBeOut(c.Id)).ToArray();
+        foreach (var lost in inUse.Take(standing.Credentials.Length - left.Length + inUse.Length - slots + 1))
+        {
+            if (await plan.Issuer.DiscardAsync(lost.Id, token) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        return null;
     }
 
     private async Task<ActionOutcome?> SpreadAsync(NewCredential made, CancellationToken token)
     {
         foreach (var place in plan.Places)
         {
-            await scope.MarkAsync(RotationMarks.Distributing, RotationMarks.At(made.Id, place), token);
+            await scope.MarkAsync(RotationMarks.Distributing, RotationMarks.At(made.Id, place, await place.StampAsync(token)), token);
             if (await place.WriteAsync(made, token) is { } why)
             {
                 return why;
             }
 
             await scope.MarkAsync(RotationMarks.Distributed, RotationMarks.At(made.Id, place), token);
+        }
+
+        return null;
+    }
+
+    /// <summary>What earlier attempts had handed out, now that nobody works with it any more.</summary>
+    private async Task<ActionOutcome?> DropEarlierAsync(string id, CancellationToken token)
+    {
+        foreach (var earlier in new RotationMarks(scope.History).HandedOut.Where(other => other != id))
+        {
+            if (await plan.Issuer.DiscardAsync(earlier, token) is { } kept)
+            {
+                return kept;
+            }
         }
 
         return null;
@@ -139,6 +191,11 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
             }
 
             await scope.MarkAsync(RotationMarks.Verified, Value.MapOf(("check", Value.Of(check.Name))), token);
+        }
+
+        if (await DropEarlierAsync(id, token) is { } kept)
+        {
+            return kept;
         }
 
         await scope.MarkAsync(RotationMarks.Retiring, RotationMarks.Of(plan.Old), token);

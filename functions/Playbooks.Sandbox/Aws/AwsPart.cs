@@ -30,7 +30,7 @@ internal sealed class AwsPart : ITenantPart
         var request = AwsRequest.Of(call);
         call.Match = request;
         return request.Operation is { } found
-            ? new($"{request.Service.Name}:{found.Name}", found.Changes, found.Contains && request.Input.Text("Status") != "Active")
+            ? new($"{request.Service.Name}:{found.Name}", found.Changes, found.Contains && request.Input.Text("Status") != "Active", AwsTarget.Of(request.Input))
             : Operation.Unknown;
     }
 

@@ -34,7 +34,7 @@ internal sealed class EntraPart : ITenantPart
             return call.RawPath.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) ? new("token") : new("discovery");
         }
 
-        return GraphEndpoint.Find(call, out _) is { } row ? new(row.Name, row.Changes, row.Contains && !Restores(call)) : Operation.Unknown;
+        return GraphEndpoint.Find(call, out _) is { } row ? new(row.Name, row.Changes, row.Contains && !Restores(call), call.Json()?["keyId"]?.ToString() ?? "") : Operation.Unknown;
     }
 
     public Answer Answer(Call call) => call.Listener == Listener.EntraLogin ? tokens.Answer(call) : graph.Answer(call);

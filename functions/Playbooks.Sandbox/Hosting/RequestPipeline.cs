@@ -23,7 +23,7 @@ internal sealed class RequestPipeline(Tenant tenant, FaultTable faults, Action<E
         var rule = faults.Next(part.Provider, operation.Name);
         var answer = rule is null || FaultyAnswer.Performs(rule.Kind) ? Perform(part, call, operation) : null;
         tenant.Audit.Add(new AuditEntry(
-            0, call.Now, part.Provider, operation.Name, call.Method, call.RawPath, call.Identity, answer?.Status ?? 0, operation.Changes, operation.Contains, rule?.Kind.ToString()));
+            0, call.Now, part.Provider, operation.Name, call.Method, call.RawPath, operation.Target, call.Identity, answer?.Status ?? 0, operation.Changes, operation.Contains, rule?.Kind.ToString()));
         await (rule is null && answer is not null ? AnswerWriter.WriteAsync(context, answer) : FaultyAnswer.WriteAsync(context, rule ?? Unanswered, answer));
     }
 
@@ -53,7 +53,7 @@ internal sealed class RequestPipeline(Tenant tenant, FaultTable faults, Action<E
 
         if (changed)
         {
-            announce(new Effect(part.Provider, operation.Name, call.RawPath, Interlocked.Increment(ref effects)));
+            announce(new Effect(part.Provider, operation.Name, call.RawPath, operation.Target, Interlocked.Increment(ref effects)));
         }
 
         return answer;

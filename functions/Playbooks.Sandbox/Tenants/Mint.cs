@@ -19,6 +19,7 @@ internal sealed class Mint(string seed)
     private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes(seed));
     private readonly Dictionary<string, string> roles = new(StringComparer.Ordinal);
     private readonly HashSet<string> secrets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private long counter;
 
     /// <summary>Every secret value made so far: the canaries that must never be found in anything the product writes.</summary>
@@ -35,27 +36,18 @@ internal sealed class Mint(string seed)
     {
         var value = Shape(kind, $"{kind}/{name}");
         roles[value] = $"{kind}/{name}";
-        if (IsSecret(kind))
-        {
-            secrets.Add(value);
-        }
-
-        return value;
+        return Noted(kind, value);
     }
 
     /// <summary>A value that nobody has seen before.</summary>
-    public string Fresh(string kind)
+    public string Fresh(string kind) => Noted(kind, Shape(kind, $"fresh/{kind}/{++counter}"));
+
+    public Guid Guid(string name)
     {
-        var value = Shape(kind, $"fresh/{kind}/{++counter}");
-        if (IsSecret(kind))
-        {
-            secrets.Add(value);
-        }
-
-        return value;
+        var guid = new Guid(Bytes("guid/" + name, 16));
+        ids.Add(guid.ToString());
+        return guid;
     }
-
-    public Guid Guid(string name) => new(Bytes("guid/" + name, 16));
 
     public Guid FreshGuid() => Guid($"fresh/{++counter}");
 
@@ -74,14 +66,25 @@ internal sealed class Mint(string seed)
     /// <summary>The scenario's name of a value, as <c>kind/name</c>; null for values made later or elsewhere.</summary>
     public string? RoleOf(string value) => roles.GetValueOrDefault(value);
 
-    /// <summary>Adds a secret value that was not made here (somebody wrote it) to the canaries, with its role where it has one.</summary>
+    /// <summary>Adds a secret value that was not made here (somebody wrote it) to the canaries, with its role where it has one. An id that is kept
+    /// beside its secret is none.</summary>
     public void Remember(string secret, string? role = null)
     {
-        secrets.Add(secret);
+        if (!ids.Contains(secret))
+        {
+            secrets.Add(secret);
+        }
+
         if (role is not null)
         {
             roles[secret] = role;
         }
+    }
+
+    private string Noted(string kind, string value)
+    {
+        (IsSecret(kind) ? secrets : ids).Add(value);
+        return value;
     }
 
     private static bool IsSecret(string kind) => kind is not ("aws_key_id" or "aws_session_id" or "sha" or "guid" or "node_id" or "id");

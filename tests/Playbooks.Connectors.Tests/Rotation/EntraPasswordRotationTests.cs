@@ -53,8 +53,38 @@ public class EntraPasswordRotationTests : IAsyncLifetime
         Assert.DoesNotContain(Old, await KeysAsync());
     }
 
-    private Rotator Rotator() => new(
-        new RotationPlan(new EntraPasswordIssuer(entra.Access, entra.Id("application", "deployer"), "ir-1", entra.Time.GetUtcNow().AddDays(90)), Old, [place], [], []), scope);
+    [Fact]
+    public async Task A_crash_right_after_the_last_write_neither_makes_nor_writes_another()
+    {
+        place.Written = () => throw new InvalidOperationException("killed");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Rotator().RunAsync(default));
+        var held = place.Held;
+
+        Assert.IsType<ActionOutcome.Succeeded>(await Rotator().RunAsync(default));
+
+        Assert.Equal((held, 1), (place.Held, place.Writes));
+        Assert.Equal(2, (await KeysAsync()).Length);
+    }
+
+    [Fact]
+    public async Task What_consumers_have_of_an_attempt_whose_value_was_lost_works_until_they_have_another()
+    {
+        var other = new PlaceForTests { Name = "test:other", Refuses = new ActionOutcome.FailedRetryable("throttled", "later") };
+        Assert.Equal(other.Refuses, await Rotator(other).RunAsync(default));
+        var lost = Assert.Single(await KeysAsync(), key => scope.Marks.Any(mark => mark.Name == "created" && mark.Data.GetText("id") == key));
+        string[] during = [];
+        other.Refuses = null;
+        other.Written = () => during = KeysAsync().GetAwaiter().GetResult();
+
+        Assert.IsType<ActionOutcome.Succeeded>(await Rotator(other).RunAsync(default));
+
+        Assert.Contains(lost, during);
+        Assert.DoesNotContain(lost, await KeysAsync());
+        Assert.Equal(2, (await KeysAsync()).Length);
+    }
+
+    private Rotator Rotator(params PlaceForTests[] others) => new(
+        new RotationPlan(new EntraPasswordIssuer(entra.Access, entra.Id("application", "deployer"), "ir-1", entra.Time.GetUtcNow().AddDays(90)), Old, [place, .. others], [], []), scope);
 
     private async Task<string[]> KeysAsync() =>
         (await entra.Access.Applications.GetAsync(entra.Id("application", "deployer"), default)).Is(out var application, out _) ? [.. application.Passwords.Select(p => p.KeyId)] : [];

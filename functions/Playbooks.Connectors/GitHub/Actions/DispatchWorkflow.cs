@@ -13,11 +13,15 @@ internal static class DispatchWorkflow
     private const string Before = "dispatching";
     private const string After = "dispatched";
     private const string Not = "not-dispatched";
+    private const string RunMember = "run";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>A run that a dispatch started is listed within this time.</summary>
-    private static readonly TimeSpan Appearing = TimeSpan.FromMinutes(2);
+    /// <summary>GitHub answers a dispatch with its run, so a request that was under way when its sender died has made its run, listed, within this time.</summary>
+    private static readonly TimeSpan Appearing = TimeSpan.FromSeconds(30);
+
+    /// <summary>GitHub's clock may be this much behind ours.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(10);
 
     public static ActionContract Contract { get; } = new()
     {
@@ -34,7 +38,7 @@ internal static class DispatchWorkflow
         ],
         Output = ValueType.ObjectOf(("repository", ValueType.Text), ("run", ValueType.Int), ("conclusion", ValueType.Text), ("head_sha", ValueType.Text), ("url", GitHubTerms.OptionalText)),
         Undo = "Nothing to put back: a run leaves its record. What the workflow itself changes is the workflow's own to undo.",
-        Idempotency = "GitHub tells the run that the dispatch started and it is recorded; an attempt that broke off in between is decided by the runs that were dispatched since, and by a person where there are any.",
+        Idempotency = "GitHub tells the run that the dispatch started and it is recorded; an attempt that broke off in between goes on with the one run that an App dispatched at that time and ref; where there is more than one, a person decides.",
         Preconditions = ["The workflow is active and has the trigger workflow_dispatch at the ref."],
         After = [EnableWorkflow.Name, SetActionsPermissions.Name],
         Permissions = [GitHubTerms.Right("actions:write")],
@@ -72,21 +76,30 @@ internal static class DispatchWorkflow
         }
 
         var now = place.Scope.Time.GetUtcNow();
-        if (!(await place.Api.FindRunsAsync(place.Repository, began - Appearing, now, token)).Is(out var window, out var failure))
+        if (!(await place.Api.FindRunsAsync(place.Repository, began - Skew, began + Appearing, token)).Is(out var window, out var failure))
         {
             return place.Failed(failure);
         }
 
-        var candidates = window.Runs.Any(r => r.WorkflowId == workflow.Id && r.Event == "workflow_dispatch");
-        return new SurveyOutcome.Surveyed(survey with
+        var candidates = window.Runs.Where(run => run.WorkflowId == workflow.Id && MayBeOurs(run, place)).ToList();
+        return candidates switch
         {
-            Verdict = candidates || now < began + Appearing ? SurveyVerdict.Unclear : SurveyVerdict.ToDo,
-        });
+            [var ours] => new SurveyOutcome.Surveyed(survey with { Verdict = SurveyVerdict.Partial, State = Value.MapOf(("state", Value.Of(workflow.State)), (RunMember, Value.Of(ours.Id))) }),
+            [] when now < began + Appearing =>
+                new SurveyOutcome.Failed(new ActionOutcome.FailedRetryable(GitHubFailures.StillRunning.Code, "a dispatch may still be under way", began + Appearing - now)),
+            [] => new SurveyOutcome.Surveyed(survey),
+            _ => new SurveyOutcome.Surveyed(survey with { Verdict = SurveyVerdict.Unclear }),
+        };
     }
+
+    /// <summary>An App's runs are its bot's; what people dispatch is theirs.</summary>
+    private static bool MayBeOurs(WorkflowRun run, Place place) =>
+        run is { Event: "workflow_dispatch", Actor.Login: { } actor } && actor.EndsWith("[bot]", StringComparison.Ordinal)
+        && run.HeadBranch == place.Text("ref").Replace("refs/heads/", "", StringComparison.Ordinal);
 
     private static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, CancellationToken token)
     {
-        if (DispatchedRun(place) is { } known)
+        if ((DispatchedRun(place) ?? (survey.State.Get(RunMember) as Value.Int)?.Number) is { } known)
         {
             return await EndedAsync(place, known, token);
         }
@@ -103,7 +116,7 @@ internal static class DispatchWorkflow
             return place.Outcome(failure);
         }
 
-        await place.Scope.MarkAsync(After, Value.MapOf(("run", Value.Of(dispatched.WorkflowRunId))), token);
+        await place.Scope.MarkAsync(After, Value.MapOf((RunMember, Value.Of(dispatched.WorkflowRunId))), token);
         return await EndedAsync(place, dispatched.WorkflowRunId, token);
     }
 
@@ -123,7 +136,7 @@ internal static class DispatchWorkflow
     }
 
     private static long? DispatchedRun(Place place) =>
-        (place.Scope.Marks.LastOrDefault(m => m.Name == After)?.Data.Get("run") as Value.Int)?.Number;
+        (place.Scope.Marks.LastOrDefault(m => m.Name == After)?.Data.Get(RunMember) as Value.Int)?.Number;
 
     private static Dictionary<string, string> Inputs(Place place) =>
         place.Call.Arguments.Get("inputs") is Value.Map inputs

@@ -3,6 +3,7 @@ using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
+using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
 namespace Playbooks.Connectors.Rotation.Places;
@@ -41,6 +42,11 @@ internal sealed class AwsParameterPlace(AwsAccess access, ImmutableSortedDiction
 
         return null;
     }
+
+    /// <remarks>It is read back instead.</remarks>
+    public Task<Value> StampAsync(CancellationToken token) => Task.FromResult(Value.Nothing);
+
+    public Task<bool> IsWrittenSinceAsync(Value stamp, CancellationToken token) => Task.FromResult(false);
 
     public async Task<SecretText?> RecoverAsync(string shownId, CancellationToken token)
     {

@@ -8,6 +8,7 @@ using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
+using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
 namespace Playbooks.Connectors.Rotation.Places;
@@ -51,6 +52,11 @@ internal sealed class AwsSecretPlace(AwsAccess access, string secretId, Immutabl
             return put.Failure is { } why ? Outcome(why) : await DropPreviousAsync(token);
         }
     }
+
+    /// <remarks>It is read back instead.</remarks>
+    public Task<Value> StampAsync(CancellationToken token) => Task.FromResult(Value.Nothing);
+
+    public Task<bool> IsWrittenSinceAsync(Value stamp, CancellationToken token) => Task.FromResult(false);
 
     public async Task<SecretText?> RecoverAsync(string shownId, CancellationToken token)
     {

@@ -5,6 +5,7 @@ using Playbooks.Connectors.GitHub.Secrets;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
+using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
 namespace Playbooks.Connectors.Rotation.Places;
@@ -46,6 +47,13 @@ internal sealed class GitHubSecretPlace(GitHubApi api, SecretScope where, Immuta
 
         return null;
     }
+
+    /// <summary>When the secret that is written last was last updated; GitHub says so, though not with what. As text, which a journal gives back as it was.</summary>
+    public async Task<Value> StampAsync(CancellationToken token) =>
+        (await api.GetSecretAsync(where, names.Values.Last(), token)).Is(out var secret, out _) ? Value.Of(secret.UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)) : Value.Nothing;
+
+    public async Task<bool> IsWrittenSinceAsync(Value stamp, CancellationToken token) =>
+        stamp is not Value.Null && await StampAsync(token) is var now and not Value.Null && !now.Equals(stamp);
 
     public Task<SecretText?> RecoverAsync(string shownId, CancellationToken token) => Task.FromResult<SecretText?>(null);
 

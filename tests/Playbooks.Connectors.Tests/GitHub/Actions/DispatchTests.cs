@@ -31,7 +31,7 @@ public class DispatchTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_unknown_and_a_person_decides()
+    public async Task A_lost_answer_is_unknown_and_the_run_that_it_was_about_is_found_and_waited_for()
     {
         await using var github = await SandboxGitHub.StartAsync();
         github.Host.AddFault(new FaultRule { Kind = FaultKind.DropAfterEffect, Operation = "actions/create-workflow-dispatch" });
@@ -39,8 +39,22 @@ public class DispatchTests
         var outcome = await github.TryPerformAsync(Uses, With, await github.SurveyAsync(Uses, With));
 
         Assert.IsType<ActionOutcome.Unknown>(outcome);
-        Assert.Equal(SurveyVerdict.Unclear, (await github.SurveyAsync(Uses, With)).Verdict);
+        Assert.Equal(SurveyVerdict.Partial, (await github.SurveyAsync(Uses, With)).Verdict);
         github.Time.Advance(TimeSpan.FromHours(1));
+        var output = await github.PerformAsync(Uses, With, TimeSpan.FromSeconds(10));
+        Assert.Equal("success", output.GetText("conclusion"));
+        Assert.Single(github.Host.Audit, entry => entry.Operation == "actions/create-workflow-dispatch");
+    }
+
+    [Fact]
+    public async Task Where_two_runs_may_be_the_lost_one_a_person_decides()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+        await github.PerformAsync(Uses, With, TimeSpan.FromSeconds(10));
+        github.Scope.Marks = [];
+        github.Host.AddFault(new FaultRule { Kind = FaultKind.DropAfterEffect, Operation = "actions/create-workflow-dispatch" });
+        Assert.IsType<ActionOutcome.Unknown>(await github.TryPerformAsync(Uses, With, await github.SurveyAsync(Uses, With)));
+
         Assert.Equal(SurveyVerdict.Unclear, (await github.SurveyAsync(Uses, With)).Verdict);
     }
 
@@ -51,7 +65,7 @@ public class DispatchTests
         github.Host.AddFault(new FaultRule { Kind = FaultKind.Drop, Operation = "actions/create-workflow-dispatch" });
 
         Assert.IsType<ActionOutcome.Unknown>(await github.TryPerformAsync(Uses, With, await github.SurveyAsync(Uses, With)));
-        Assert.Equal(SurveyVerdict.Unclear, (await github.SurveyAsync(Uses, With)).Verdict);
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<ActionOutcome.FailedRetryable>(await github.FailedSurveyAsync(Uses, With)).Wait);
         github.Time.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal(SurveyVerdict.ToDo, (await github.SurveyAsync(Uses, With)).Verdict);
     }

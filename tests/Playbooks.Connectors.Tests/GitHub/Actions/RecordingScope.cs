@@ -16,7 +16,7 @@ internal sealed class RecordingScope(TimeProvider time) : IActionScope
 
     public string IdempotencyKey => "6f1f7d1e-54a0-4a53-a5f8-0d6f3d0f1a11";
 
-    public ImmutableArray<Mark> Marks { get; private set; } = [];
+    public ImmutableArray<Mark> Marks { get; set; } = [];
 
     public Task MarkAsync(string name, Value data, CancellationToken token)
     {

@@ -125,6 +125,12 @@ internal sealed class SandboxGitHub : IAsyncDisposable
         return Assert.IsType<SurveyOutcome.Surveyed>(await action.SurveyAsync(CallOf(action, with), Scope, CancellationToken.None)).Survey;
     }
 
+    public async Task<ActionOutcome> FailedSurveyAsync(string uses, string with)
+    {
+        var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
+        return Assert.IsType<SurveyOutcome.Failed>(await action.SurveyAsync(CallOf(action, with), Scope, CancellationToken.None)).Why;
+    }
+
     public async Task<ActionOutcome> TryPerformAsync(string uses, string with, Survey survey)
     {
         var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
