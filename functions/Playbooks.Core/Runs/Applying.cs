@@ -30,6 +30,9 @@ public sealed record Applying
     /// <summary>Nothing is under way or in doubt.</summary>
     public bool IsQuiet => Running.IsEmpty && Unsure.IsEmpty && Unclear.IsEmpty;
 
+    /// <summary>An action got further, or ended, since the worker of now took the run over.</summary>
+    private bool Progressed { get; init; }
+
     /// <summary>Who waits for whom: predecessor to successors. Never changed once made.</summary>
     private Dictionary<string, List<string>> Successors { get; init; } = [];
 
@@ -65,7 +68,7 @@ public sealed record Applying
         var state = Demand(id, ActionStatus.Waiting);
         return !Ready.ContainsKey(place) ? throw new JournalException($"{id} was started before its turn") : this with
         {
-            Actions = Actions.With(place, state with { Status = ActionStatus.Running, Attempts = attempt, RetryAt = null }),
+            Actions = Actions.With(place, state.Start(attempt)),
             Ready = Ready.Remove(place),
             Running = Running.Add(id),
         };
@@ -74,7 +77,25 @@ public sealed record Applying
     internal Applying Mark(string id, Mark mark)
     {
         var state = Demand(id, ActionStatus.Running);
-        return this with { Actions = Actions.With(id, state with { Marks = state.Marks.Add(mark) }) };
+        var recorded = state.Record(mark);
+        return this with { Actions = Actions.With(id, recorded), Progressed = Progressed || recorded.IsFurtherThan(state) };
+    }
+
+    /// <summary>The worker died, and with it every attempt under way. That speaks against none of them where any action got further before.</summary>
+    internal Applying Interrupt(IEnumerable<string> ids)
+    {
+        var blame = Progressed ? 0 : 1;
+        return ids.Aggregate(this, (now, id) => now.BreakOff(id, blame)) with { Progressed = false };
+    }
+
+    /// <summary>An attempt ended without anybody knowing how.</summary>
+    internal Applying Lose(string id) => BreakOff(id, 1);
+
+    private Applying BreakOff(string id, int blame)
+    {
+        var doubted = Become(id, ActionStatus.Running, ActionStatus.Unsure);
+        var state = doubted.Actions[id];
+        return doubted with { Actions = doubted.Actions.With(id, state with { InVain = state.InVain + blame }) };
     }
 
     /// <summary>From <paramref name="before"/> into doubt.</summary>
@@ -94,6 +115,14 @@ public sealed record Applying
         Actions = Actions.With(id, Demand(id, before) with { Status = ActionStatus.Waiting, RetryAt = retryAt }),
         Ready = Ready.SetItem(Actions.PlaceOf(id), id),
     };
+
+    /// <summary>It failed and is tried again.</summary>
+    internal Applying Retry(string id, DateTimeOffset at)
+    {
+        var waiting = Requeue(id, ActionStatus.Running, at);
+        var state = waiting.Actions[id];
+        return waiting with { Actions = waiting.Actions.With(id, state with { Failures = state.Failures + 1 }) };
+    }
 
     /// <summary>
     /// Over. What waited only for it becomes ready when the stage goes on from it, and is over as well when it does not; behind the
@@ -142,6 +171,7 @@ public sealed record Applying
         {
             Actions = Actions.With(place, state with { Status = ActionStatus.Over, Outcome = outcome, RetryAt = null }),
             OverCount = OverCount + 1,
+            Progressed = true,
             Ready = Ready.Remove(place),
             Gates = Gates.SetItem(gate, Gates[gate] - 1),
         };

@@ -7,8 +7,8 @@ namespace Playbooks.Core.Runs;
 
 public static partial class Decider
 {
-    /// <summary>Of one action in one round, crashes of workers included: beyond it a person decides whether to go on.</summary>
-    private const int MostAttempts = 20;
+    /// <summary>Attempts of one action in one round that broke off without getting any further: beyond it a person decides whether to go on.</summary>
+    private const int MostInVain = 20;
 
     /// <summary>Policies are asked once more; what they deny is refused, everything else is announced as started.</summary>
     private static ImmutableArray<RunEvent> Begin(RunInput.Begin input, Run run)
@@ -46,7 +46,7 @@ public static partial class Decider
     }
 
     private static DateTimeOffset? RetryAt(StageRun stage, ActionState state, ActionOutcome outcome, double chance, DateTimeOffset now) =>
-        stage.Stage.Steps.FirstOrDefault(step => step.Id == state.Action.Call.Step) is { } step ? RetryAt(step, outcome, state.Attempts, chance, now) : null;
+        stage.Stage.Steps.FirstOrDefault(step => step.Id == state.Action.Call.Step) is { } step ? RetryAt(step, outcome, state.Failures + 1, chance, now) : null;
 
     private static ImmutableArray<RunEvent> Reconcile(RunInput.Reconcile input, Run run)
     {
@@ -63,8 +63,8 @@ public static partial class Decider
                 new RunEvent.ActionReconciled(input.Action, SurveyVerdict.Done),
                 new RunEvent.ActionFinished(input.Action, state.Attempts, new ActionOutcome.Succeeded(found.Survey.State, Reconciled: true), null),
             ],
-            SurveyOutcome.Surveyed { Survey.Verdict: not SurveyVerdict.Unclear } when state.Attempts >= MostAttempts =>
-                [new RunEvent.ActionFinished(input.Action, state.Attempts, new ActionOutcome.FailedFinal("no-answer", $"begun {state.Attempts} times, each time without an answer, and still not done"), null)],
+            SurveyOutcome.Surveyed { Survey.Verdict: not SurveyVerdict.Unclear } when state.InVain >= MostInVain =>
+                [new RunEvent.ActionFinished(input.Action, state.Attempts, new ActionOutcome.FailedFinal("no-answer", $"begun {state.Attempts} times, {state.InVain} of them without an answer and without getting any further, and still not done"), null)],
             SurveyOutcome.Surveyed found => [new RunEvent.ActionReconciled(input.Action, found.Survey.Verdict)],
             SurveyOutcome.Failed => [new RunEvent.ActionReconciled(input.Action, SurveyVerdict.Unclear)],
             _ => throw new UnreachableException(),

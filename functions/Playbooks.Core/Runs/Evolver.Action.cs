@@ -14,8 +14,8 @@ public static partial class Evolver
         {
             RunEvent.ActionStarted e => run.WithApplying(applying.Start(e.Action, e.Attempt)),
             RunEvent.ActionMarked e => run.WithApplying(applying.Mark(e.Action, e.Mark)) with { Marks = run.Marks.SetItem(e.Action, run.Marks.GetValueOrDefault(e.Action, []).Add(e.Mark)) },
-            RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Running, ActionStatus.Unsure)),
-            RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Running, retryAt)),
+            RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Lose(e.Action)),
+            RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Retry(e.Action, retryAt)),
             RunEvent.ActionFinished e => Finish(run, e),
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unsure, ActionStatus.Unclear)),
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Done } => run,

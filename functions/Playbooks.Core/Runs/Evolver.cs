@@ -58,7 +58,7 @@ public static partial class Evolver
         var applying = run.Stage?.Applying;
         return applying is null
             ? run with { Epoch = e.Epoch }
-            : (run with { Epoch = e.Epoch }).WithApplying(e.Interrupted.Aggregate(applying, (now, id) => now.Become(id, ActionStatus.Running, ActionStatus.Unsure)));
+            : (run with { Epoch = e.Epoch }).WithApplying(applying.Interrupt(e.Interrupted));
     }
 
     /// <summary>From the first stage on again; what is done stays done, so that only the difference is planned.</summary>
