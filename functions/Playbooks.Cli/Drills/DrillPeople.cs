@@ -16,7 +16,8 @@ internal sealed class DrillPeople(IRunStore store, Uri control, IReadOnlyList<Te
 
     public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
     {
-        if (lines.Skip(from).Any(line => line.Event is RunEvent.Held { Code: "people-asked" }) && run.Stage is { } stage)
+        // Whoever takes a run over asks them again: the process that had asked may have died before they answered.
+        if (lines.Skip(from).Any(line => line.Event is RunEvent.Held { Code: "people-asked" } or RunEvent.Resumed) && run.Stage is { } stage)
         {
             _ = DoAsync(run.Id, [.. stage.Applying.Unclear.Select(id => stage.Applying.Actions[id].Action.Call)]);
         }

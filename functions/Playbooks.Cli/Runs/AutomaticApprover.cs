@@ -11,24 +11,22 @@ internal sealed class AutomaticApprover(IRunStore store, IReadOnlyList<TenantPer
 {
     public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
     {
-        for (var i = from; i < lines.Count; i++)
+        // Whoever takes a run over asks again: the process that had asked may have died before anybody answered.
+        if (lines.Skip(from).Any(line => line.Event is RunEvent.CheckpointOpened or RunEvent.Resumed) && run.Stage is { Checkpoint: { } asked } stage)
         {
-            if (lines[i].Event is RunEvent.CheckpointOpened opened)
-            {
-                Approve(opened, run);
-            }
+            Approve(asked, stage, run);
         }
     }
 
-    private void Approve(RunEvent.CheckpointOpened opened, Run run)
+    private void Approve(OpenCheckpoint asked, StageRun stage, Run run)
     {
         var left = people.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
-        foreach (var role in opened.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
+        foreach (var role in asked.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
         {
             if (left.FirstOrDefault(person => person.Roles.Contains(role)) is { } person)
             {
                 left.Remove(person);
-                var decision = new RunInput.Decide(opened.Stage, opened.Digest, person.Id, role, person.Roles, true, "", "drill:automatic");
+                var decision = new RunInput.Decide(stage.Stage.Name, stage.Digest, person.Id, role, person.Roles, true, "", "drill:automatic");
                 _ = store.SendAsync(run.Id, new InboxMessage($"auto-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), CancellationToken.None);
             }
         }

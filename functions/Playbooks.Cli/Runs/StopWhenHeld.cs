@@ -9,7 +9,7 @@ internal sealed class StopWhenHeld(CancellationTokenSource stop) : IRunObserver
 {
     public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
     {
-        if (lines.Skip(from).Any(line => line.Event is RunEvent.Held held && held.Code != "people-asked"))
+        if (run.Hold is { Code: not "people-asked" } && lines.Skip(from).Any(line => line.Event is RunEvent.Held or RunEvent.Resumed))
         {
             stop.CancelAfter(TimeSpan.Zero);
         }
