@@ -8,6 +8,9 @@ public enum FaultKind
     /// <summary>429 with Retry-After; nothing is performed.</summary>
     TooManyRequests,
 
+    /// <summary>Refused with <see cref="FaultRule.Status"/>, as any provider may for its own reasons; nothing is performed.</summary>
+    Refuse,
+
     /// <summary>500; nothing is performed.</summary>
     ServerError,
 

@@ -18,6 +18,9 @@ public sealed record FaultRule
     /// <summary>Retry-After, or how long a stall or a slow body lasts.</summary>
     public double Seconds { get; init; } = 1;
 
+    /// <summary>Of a refusal.</summary>
+    public int Status { get; init; } = 409;
+
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
     public string Location { get; init; } = "http://192.0.2.1/";

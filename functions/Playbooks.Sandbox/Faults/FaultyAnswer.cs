@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Playbooks.Sandbox.Hosting;
 
@@ -16,6 +17,7 @@ internal static class FaultyAnswer
     {
         FaultKind.TooManyRequests => AnswerWriter.WriteAsync(context, Plain(429, "too many requests")
             .With("Retry-After", Math.Ceiling(rule.Seconds).ToString(CultureInfo.InvariantCulture))),
+        FaultKind.Refuse => AnswerWriter.WriteAsync(context, Answer.Json(rule.Status, new JsonObject { ["message"] = "refused", ["code"] = "refused" })),
         FaultKind.ServerError => AnswerWriter.WriteAsync(context, Plain(500, "server error")),
         FaultKind.ServerErrorAfterEffect => AnswerWriter.WriteAsync(context, Plain(503, "service unavailable")),
         FaultKind.Redirect => AnswerWriter.WriteAsync(context, Answer.Empty(302).With("Location", rule.Location)),

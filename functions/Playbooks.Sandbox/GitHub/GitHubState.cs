@@ -21,7 +21,7 @@ internal static class GitHubState
         ["secrets"] = Secrets(world, organisation.Secrets),
         ["oidc"] = List(organisation.OidcClaims),
         ["runners"] = List(organisation.Runners.Select(runner => runner.Name)),
-        ["runner_groups"] = Keyed(organisation.RunnerGroups, group => group.Name, group => $"{group.Visibility} {group.AllowsPublicRepositories}"),
+        ["runner_groups"] = Keyed(organisation.RunnerGroups, group => group.Name, group => $"{group.Visibility}({Named(world, group.Repositories)}) {group.AllowsPublicRepositories}"),
         ["hooks"] = Keyed(organisation.Hooks, hook => hook.Url, hook => hook.Active),
         ["rulesets"] = List(organisation.Rulesets.Select(ruleset => $"{ruleset["name"]} {ruleset["enforcement"]}")),
         ["repositories"] = Keyed(organisation.Repositories.Values, repository => repository.Name, repository => Of(world, repository, now)),
@@ -63,13 +63,16 @@ internal static class GitHubState
         ["selected_actions"] = policy.AllowedActions == "selected" ? policy.Selected.DeepClone() : null,
         ["token"] = $"{policy.TokenPermissions} {policy.MayApprovePullRequests}",
         ["repositories"] = policy.EnabledRepositories,
-        ["selected"] = List(policy.SelectedRepositories.Select(id => world.Repositories.FirstOrDefault(repository => repository.Id == id)?.Name ?? "unknown")),
+        ["selected"] = policy.EnabledRepositories == "selected" ? Named(world, policy.SelectedRepositories) : null,
         ["self_hosted"] = policy.SelfHostedRunners,
     };
 
     private static JsonObject Secrets(GitHubWorld world, SecretStore store) => Keyed(store.Items.Values, secret => secret.Name, secret =>
-        $"{secret.Visibility}({string.Join(',', secret.Selected.Select(id => world.Repositories.FirstOrDefault(repository => repository.Id == id)?.Name ?? "unknown").Order(StringComparer.Ordinal))}) "
+        $"{secret.Visibility}({Named(world, secret.Selected)}) "
         + world.Context.Tenant.RoleOf(secret.Value));
+
+    private static string Named(GitHubWorld world, IEnumerable<long> repositories) =>
+        string.Join(',', repositories.Select(id => world.Repositories.FirstOrDefault(repository => repository.Id == id)?.Name ?? "unknown").Order(StringComparer.Ordinal));
 
     private static JsonObject Keyed<T>(IEnumerable<T> items, Func<T, string> key, Func<T, JsonNode?> value) =>
         new(items.OrderBy(key, StringComparer.Ordinal).DistinctBy(key).Select(item => KeyValuePair.Create(key(item), value(item))));

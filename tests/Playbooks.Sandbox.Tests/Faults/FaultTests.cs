@@ -22,6 +22,7 @@ public class FaultTests
 
     [Theory]
     [InlineData(FaultKind.TooManyRequests, 429)]
+    [InlineData(FaultKind.Refuse, 409)]
     [InlineData(FaultKind.ServerError, 500)]
     [InlineData(FaultKind.Redirect, 302)]
     public async Task A_refusal_before_the_effect_changes_nothing(FaultKind kind, int expected)

@@ -10,4 +10,7 @@ public static class Descriptions
     private static readonly Lazy<OpenApiDescription?> Loaded = new(() => SharedData.Find(GitHubPath) is { } path ? OpenApiDescription.Load(path) : null);
 
     public static OpenApiDescription? GitHub => Loaded.Value;
+
+    /// <summary>Its account must be a user and an enterprise at once there, which its own example is not.</summary>
+    public static IReadOnlySet<string> GitHubContradictions { get; } = new HashSet<string>(StringComparer.Ordinal) { "apps/list-installations" };
 }

@@ -3,17 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace Playbooks.Testing.Conformance;
 
-/// <summary>A vendor's own OpenAPI description, and whether a request is one of those it describes.</summary>
+/// <summary>A vendor's own OpenAPI description, and whether a request, and what answered it, is one of those it describes.</summary>
 public sealed class OpenApiDescription
 {
-    private static readonly int[] AlwaysPossible = [401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
+    private static readonly int[] AlwaysPossible = [304, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];
 
-    private readonly SchemaCheck schemas;
+    private readonly SchemaCheck requests;
+    private readonly SchemaCheck answers;
     private readonly List<(string Method, string Template, Regex Shape, JsonObject Operation)> operations = [];
 
     private OpenApiDescription(JsonObject document)
     {
-        schemas = new SchemaCheck(document);
+        requests = new SchemaCheck(document);
+        answers = new SchemaCheck(document, allowsMore: true);
         foreach (var (template, item) in document["paths"]!.AsObject())
         {
             var shape = new Regex($"^{Regex.Replace(Regex.Escape(template), @"\\\{[^}]*}", "([^/]+)")}$", RegexOptions.CultureInvariant);
@@ -29,14 +31,19 @@ public sealed class OpenApiDescription
         operations.Sort((a, b) => a.Template.Count(c => c == '{').CompareTo(b.Template.Count(c => c == '{')));
     }
 
+    /// <summary>The vendor's own name of every operation.</summary>
+    public IEnumerable<string> Operations => operations.Select(o => NameOf(o.Operation));
+
     public static OpenApiDescription Load(string path) => new(JsonNode.Parse(File.ReadAllText(path))!.AsObject());
+
+    /// <summary>The vendor's name of the operation; null where it describes none at that address.</summary>
+    public string? Find(string method, Uri url) => Operation(method, url.AbsolutePath) is { } found ? NameOf(found) : null;
 
     /// <summary>What is wrong with the request or the status that answered it; nothing where they are as described.</summary>
     public IReadOnlyList<string> Errors(string method, Uri url, ReadOnlySpan<byte> body, int? status)
     {
         var name = $"{method} {url.AbsolutePath}";
-        var found = operations.Find(o => o.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && o.Shape.IsMatch(url.AbsolutePath));
-        if (found.Operation is not { } operation)
+        if (Operation(method, url.AbsolutePath) is not { } operation)
         {
             return [$"{name}: no such operation"];
         }
@@ -45,9 +52,33 @@ public sealed class OpenApiDescription
         return [.. QueryErrors(operation, url, name), .. BodyErrors(operation, content, name), .. StatusErrors(operation, status, name)];
     }
 
+    /// <summary>What is wrong with the body of an answer of that status; nothing where it is as described.</summary>
+    /// <param name="body">Null where the answer has none, or one that is no JSON.</param>
+    public IReadOnlyList<string> AnswerErrors(string method, string path, int status, JsonNode? body)
+    {
+        if (Operation(method, path)?["responses"]?[$"{status}"] is not JsonObject reference)
+        {
+            return [];
+        }
+
+        var described = answers.Resolve(reference)["content"]?["application/json"]?["schema"] as JsonObject;
+        return (described, body) switch
+        {
+            (null, null) or (null, JsonObject { Count: 0 }) => [],
+            (null, _) => [$"{method} {path}: a body with the status {status}, and none is described"],
+            (_, null) => [$"{method} {path}: no body with the status {status}, and one is described"],
+            _ => [.. answers.Errors(body, described, $"{method} {path} answer")],
+        };
+    }
+
+    private JsonObject? Operation(string method, string path) =>
+        operations.Find(o => o.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && o.Shape.IsMatch(path)).Operation;
+
+    private static string NameOf(JsonObject operation) => operation["operationId"]?.GetValue<string>() ?? "";
+
     private List<string> QueryErrors(JsonObject operation, Uri url, string name)
     {
-        var described = (operation["parameters"] as JsonArray ?? []).OfType<JsonObject>().Select(schemas.Resolve)
+        var described = (operation["parameters"] as JsonArray ?? []).OfType<JsonObject>().Select(requests.Resolve)
             .Where(p => p["in"]?.GetValue<string>() == "query").ToDictionary(p => p["name"]!.GetValue<string>());
         var sent = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(p => p.Split('=', 2)).ToDictionary(p => Uri.UnescapeDataString(p[0]), p => Uri.UnescapeDataString(p[^1]));
@@ -56,7 +87,7 @@ public sealed class OpenApiDescription
             .Select(p => $"{name}?{p["name"]}: required, and not there"));
         foreach (var (key, value) in sent.Where(s => described.TryGetValue(s.Key, out var p) && p["schema"] is JsonObject))
         {
-            errors.AddRange(schemas.Errors(Typed(value, schemas.Resolve(described[key]["schema"]!.AsObject())), described[key]["schema"]!.AsObject(), $"{name}?{key}"));
+            errors.AddRange(requests.Errors(Typed(value, requests.Resolve(described[key]["schema"]!.AsObject())), described[key]["schema"]!.AsObject(), $"{name}?{key}"));
         }
 
         return errors;
@@ -71,14 +102,14 @@ public sealed class OpenApiDescription
 
     private List<string> BodyErrors(JsonObject operation, JsonNode? body, string name)
     {
-        var described = operation["requestBody"] is JsonObject request ? schemas.Resolve(request) : null;
+        var described = operation["requestBody"] is JsonObject request ? requests.Resolve(request) : null;
         if (body is null)
         {
             return described?["required"]?.GetValue<bool>() == true ? [$"{name}: a body is required"] : [];
         }
 
         return described?["content"]?["application/json"]?["schema"] is JsonObject schema
-            ? [.. schemas.Errors(body, schema, $"{name} body")]
+            ? [.. requests.Errors(body, schema, $"{name} body")]
             : [$"{name}: no body is described"];
     }
 

@@ -4,9 +4,11 @@ namespace Playbooks.Testing.Conformance;
 
 /// <summary>
 /// The part of OpenAPI 3 schemas that requests use: type, nullable, required, properties, additionalProperties, items, enum,
-/// oneOf, anyOf, allOf and $ref. A member that an object's schema does not name is an error, for a provider would ignore it.
+/// oneOf, anyOf, allOf and $ref. A member that an object's schema does not name is an error in a request, for a provider would ignore it;
+/// an answer may say more.
 /// </summary>
-internal sealed class SchemaCheck(JsonObject document)
+/// <param name="allowsMore">Whether members that the schema does not name are allowed.</param>
+internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
 {
     private const int Deepest = 40;
 
@@ -109,7 +111,7 @@ internal sealed class SchemaCheck(JsonObject document)
                     yield return error;
                 }
             }
-            else if (known is not null && schema["additionalProperties"] is null)
+            else if (!allowsMore && known is not null && schema["additionalProperties"] is null)
             {
                 yield return $"{place}.{name}: the description knows no such member";
             }

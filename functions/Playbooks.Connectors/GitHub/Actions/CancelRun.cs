@@ -8,6 +8,8 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Ends a run. GitHub takes the request and ends it later, and steps that run <c>always()</c> go on until it is forced.</summary>
 internal static class CancelRun
 {
+    public const string Name = "github.cancel-run";
+
     private const int AlreadyEnded = 409;
     private const int UsualGrace = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -15,7 +17,7 @@ internal static class CancelRun
 
     public static ActionContract Contract { get; } = new()
     {
-        Name = "github.cancel-run",
+        Name = Name,
         Summary = "Cancel one workflow run and wait until it has ended.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Destroys,
@@ -31,7 +33,7 @@ internal static class CancelRun
         Idempotency = "A run that has ended is left as it is; asking twice does no harm.",
         After = [DisableWorkflow.Name],
         Permissions = [GitHubTerms.Right("actions:write")],
-        Failures = GitHubFailures.With(GitHubFailures.StillRunning),
+        Failures = GitHubFailures.OfChange(GitHubFailures.StillRunning),
         Source = GitHubTerms.Docs + "actions/workflow-runs#cancel-a-workflow-run",
     };
 

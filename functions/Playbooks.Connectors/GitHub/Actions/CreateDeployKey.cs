@@ -29,7 +29,7 @@ internal static class CreateDeployKey
         Idempotency = "A key whose text is in the repository's list counts as created.",
         Preconditions = ["No repository of GitHub holds the same key yet."],
         Permissions = [GitHubTerms.Right("administration:write")],
-        Failures = GitHubFailures.With(),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "deploy-keys/deploy-keys#create-a-deploy-key",
     };
 

@@ -23,7 +23,7 @@ internal static class DeleteDeployKey
         UndoneBy = [CreateDeployKey.Name],
         Idempotency = "A key that is not in the repository's list counts as deleted.",
         Permissions = [GitHubTerms.Right("administration:write")],
-        Failures = GitHubFailures.With(),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "deploy-keys/deploy-keys#delete-a-deploy-key",
     };
 

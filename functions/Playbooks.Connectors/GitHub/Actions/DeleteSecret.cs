@@ -26,7 +26,7 @@ internal static class DeleteSecret
         Undo = "None: nobody can read the value again. Put a new one.",
         Idempotency = "A secret that is not in the list counts as deleted.",
         Permissions = [GitHubTerms.Right("secrets:write"), GitHubTerms.Right("environments:write"), GitHubTerms.Right("organization_secrets:write")],
-        Failures = GitHubFailures.With(),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/secrets#delete-a-repository-secret",
     };
 

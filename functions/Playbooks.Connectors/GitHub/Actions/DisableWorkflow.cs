@@ -22,7 +22,7 @@ internal static class DisableWorkflow
         Idempotency = "The state is read first; a workflow that is disabled for any reason is left as it is.",
         Preconditions = ["The workflow exists and is not deleted."],
         Permissions = [GitHubTerms.Right("actions:write")],
-        Failures = GitHubFailures.With(),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/workflows#disable-a-workflow",
     };
 

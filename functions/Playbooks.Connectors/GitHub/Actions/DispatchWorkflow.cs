@@ -42,7 +42,7 @@ internal static class DispatchWorkflow
         Preconditions = ["The workflow is active and has the trigger workflow_dispatch at the ref."],
         After = [EnableWorkflow.Name, SetActionsPermissions.Name],
         Permissions = [GitHubTerms.Right("actions:write")],
-        Failures = GitHubFailures.With(GitHubFailures.RunFailed, GitHubFailures.StillRunning),
+        Failures = GitHubFailures.OfChange(GitHubFailures.RunFailed, GitHubFailures.StillRunning),
         Source = GitHubTerms.Docs + "actions/workflows#create-a-workflow-dispatch-event",
     };
 

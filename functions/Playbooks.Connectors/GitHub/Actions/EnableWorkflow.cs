@@ -23,7 +23,7 @@ internal static class EnableWorkflow
         Preconditions = ["The workflow exists and is not deleted."],
         After = ["github.set-actions-permissions"],
         Permissions = [GitHubTerms.Right("actions:write")],
-        Failures = GitHubFailures.With(),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/workflows#enable-a-workflow",
     };
 

@@ -15,6 +15,15 @@ internal static class GitHubFailures
 
     public static FailureCode RunFailed { get; } = new("run-failed", "The run ended without success. Open it, and decide.");
 
+    public static FailureCode NotSeenYet { get; } = new(CloudCodes.NotSeen, "GitHub took the change but does not show it yet, or a setting above it wins. Look again; then ask the owner of the enterprise.", Retryable: true);
+
+    public static FailureCode SelfLockout { get; } = new(CloudCodes.SelfLockout, "The action would cut the responder's own access.");
+
+    public static ActionOutcome Unseen(string what) => new ActionOutcome.FailedRetryable(NotSeenYet.Code, $"{what} is not seen as it should be after {Reread.Usual.TotalSeconds:0} s");
+
+    /// <summary>As <see cref="With"/>, and what a change may end in besides.</summary>
+    public static ImmutableArray<FailureCode> OfChange(params ReadOnlySpan<FailureCode> own) => With([.. own, Conflict, NotSeenYet]);
+
     /// <summary>What every request to GitHub may end in, after the action's own.</summary>
     public static ImmutableArray<FailureCode> With(params ReadOnlySpan<FailureCode> own) =>
     [

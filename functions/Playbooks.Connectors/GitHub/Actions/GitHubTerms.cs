@@ -17,6 +17,8 @@ internal static class GitHubTerms
 
     public static Parameter EitherOrganization { get; } = new("organization", ValueType.Text, Required: false, "Login of the organisation; this or repository.");
 
+    public static Parameter Organization { get; } = new("organization", ValueType.Text, Required: true, "Login of the organisation.");
+
     public static Parameter Workflow { get; } = new("workflow", ValueType.Text, Required: true, "File name (ci.yml) or id of the workflow.");
 
     public static ValueType CannotTell { get; } = ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.GitHub.Requests;
@@ -62,6 +63,32 @@ internal sealed class Place
 
     public long Number(string name) =>
         Call.Arguments.Get(name) is Value.Int number ? number.Number : throw new ArgumentException($"{Call.Uses} needs the number '{name}'");
+
+    public long? OptionalNumber(string name) => (Call.Arguments.Get(name) as Value.Int)?.Number;
+
+    public string? OptionalText(string name) => Call.Arguments.GetText(name) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The texts of a list argument; null where it is left out.</summary>
+    public ImmutableArray<string>? Texts(string name) =>
+        Call.Arguments.Get(name) is Value.List list ? [.. list.Items.OfType<Value.Text>().Select(t => t.Content)] : null;
+
+    /// <summary>The place, the arguments that name a thing there, and what is no null of <paramref name="setting"/>: the arguments of another call.</summary>
+    public Value With(IEnumerable<string> names, Value setting)
+    {
+        var all = new ValueMap.Builder();
+        all.Set(Value.Of(IsRepository ? "repository" : "organization"), Value.Of(repository?.ToString() ?? Owner));
+        foreach (var name in names.Where(n => Call.Arguments.Get(n) is not null))
+        {
+            all.Set(Value.Of(name), Call.Arguments.Get(name) ?? Value.Nothing);
+        }
+
+        foreach (var (name, value) in ((Value.Map)setting).Entries.Where(e => e.Value is not Value.Null))
+        {
+            all.Set(name, value);
+        }
+
+        return new Value.Map(all.Build());
+    }
 
     public bool? Flag(string name) => (Call.Arguments.Get(name) as Value.Bool)?.Flag;
 

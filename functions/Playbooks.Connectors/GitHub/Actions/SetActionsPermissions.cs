@@ -29,7 +29,7 @@ internal static class SetActionsPermissions
         Idempotency = "A PUT of the whole state; settings that are as wanted are left alone.",
         Preconditions = ["The organisation leaves the setting to the repository."],
         Permissions = [GitHubTerms.Right("administration:write")],
-        Failures = GitHubFailures.With(GitHubFailures.Conflict),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/permissions#set-github-actions-permissions-for-a-repository",
     };
 

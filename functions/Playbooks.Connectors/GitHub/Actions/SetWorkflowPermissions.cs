@@ -30,7 +30,7 @@ internal static class SetWorkflowPermissions
         Idempotency = "A PUT of the whole state; settings that are as wanted are left alone.",
         Preconditions = ["The organisation, or enterprise, leaves the setting open. Workflows with their own permissions are not affected."],
         Permissions = [GitHubTerms.Right("administration:write"), GitHubTerms.Right("organization_administration:write")],
-        Failures = GitHubFailures.With(GitHubFailures.Conflict),
+        Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/permissions#set-default-workflow-permissions-for-a-repository",
     };
 

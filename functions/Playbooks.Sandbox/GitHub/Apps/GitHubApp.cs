@@ -5,12 +5,15 @@ using System.Text.Json.Nodes;
 namespace Playbooks.Sandbox.GitHub.Apps;
 
 /// <summary>The responder's own App and its one installation.</summary>
-internal sealed class GitHubApp(long id, string slug, long installation, IReadOnlyDictionary<string, string> permissions) : IDisposable
+internal sealed class GitHubApp(long id, string slug, long installation, IReadOnlyDictionary<string, string> permissions)
 {
     private static readonly TimeSpan Furthest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    private readonly RSA key = RSA.Create(2048);
+    /// <summary>One for all tenants of a process: making one takes longer than many a drill's stage.</summary>
+    private static readonly Lazy<RSA> Made = new(() => RSA.Create(2048));
+
+    private readonly RSA key = Made.Value;
 
     public long Id => id;
 
@@ -42,8 +45,6 @@ internal sealed class GitHubApp(long id, string slug, long installation, IReadOn
             ? Untimely(claims, now)
             : Undecodable;
     }
-
-    public void Dispose() => key.Dispose();
 
     private string? Untimely(JsonObject claims, DateTimeOffset now)
     {

@@ -17,49 +17,8 @@ using Call = Playbooks.Core.Actions.Call;
 namespace Playbooks.Connectors.Tests.GitHub.Actions;
 
 /// <summary>The actions of GitHub on a sandbox over real HTTP. Each request is held against GitHub's own description.</summary>
-internal sealed class SandboxGitHub : IAsyncDisposable
+internal sealed partial class SandboxGitHub : IAsyncDisposable
 {
-    private const string Data = """
-        {
-          "name": "acme", "now": "2025-03-16T12:00:00Z",
-          "github": {
-            "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
-              "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write"}},
-            "organisations": [{
-              "login": "acme", "members": ["dana"],
-              "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
-              "repositories": [
-                {"name": "web", "visibility": "public", "actions": {"default_workflow_permissions": "write"},
-                 "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
-                 "keys": [{"name": "web", "title": "deploy", "read_only": false}],
-                 "environments": [{"name": "production", "reviewers": ["dana"], "secrets": {"PROD": "mint:text/prod"}}],
-                 "runs": [
-                   {"name": "before", "workflow": "ci.yml", "at": "2025-03-13T10:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
-                   {"name": "rerun", "workflow": "ci.yml", "at": "2025-03-10T10:00:00Z",
-                    "attempts": [{"at": "2025-03-10T10:00:00Z", "jobs": ["build"]},
-                                 {"at": "2025-03-14T19:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"], "leaks": ["NPM_TOKEN"]}, "lint"]}]},
-                   {"name": "inside", "workflow": "ci.yml", "at": "2025-03-14T20:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
-                   {"name": "docs", "workflow": "docs.yml", "at": "2025-03-14T20:30:00Z", "jobs": ["docs"]},
-                   {"name": "stuck", "workflow": "ci.yml", "at": "2025-03-16T11:55:00Z", "status": "in_progress", "stubborn": true, "jobs": ["build"]}]},
-                {"name": "api", "visibility": "private"}
-              ]
-            }]
-          }
-        }
-        """;
-
-    private static readonly Dictionary<string, string> Files = new()
-    {
-        ["repositories/web/workflows/ci.yml"] = """
-            name: CI
-            on: [push, workflow_dispatch]
-            jobs:
-              build: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}, {uses: tj-actions/changed-files@v44}]}
-              lint: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}
-            """,
-        ["repositories/web/workflows/docs.yml"] = "on: push\njobs:\n  docs: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}\n",
-    };
-
     private readonly GitHubTenant tenant;
     private readonly Catalog catalog;
 
@@ -91,6 +50,9 @@ internal sealed class SandboxGitHub : IAsyncDisposable
     public RecordingScope Scope { get; }
 
     public GitHubConnection Connection { get; }
+
+    /// <summary>What all tests of this process sent and got.</summary>
+    public static ConformanceRecord Conformance { get; } = new(Descriptions.GitHub, Descriptions.GitHubContradictions);
 
     public List<string> Violations { get; } = [];
 
@@ -141,13 +103,19 @@ internal sealed class SandboxGitHub : IAsyncDisposable
     public async Task<Value> PerformAsync(string uses, string with, TimeSpan? pause = null)
     {
         var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
-        var performing = TryPerformAsync(uses, with, await SurveyAsync(uses, with));
+        return Output(action, await PumpAsync(uses, with, await SurveyAsync(uses, with), pause));
+    }
+
+    /// <summary>Performs, and moves the clock on while the action waits in steps of <paramref name="pause"/>.</summary>
+    public async Task<ActionOutcome> PumpAsync(string uses, string with, Survey survey, TimeSpan? pause)
+    {
+        var performing = TryPerformAsync(uses, with, survey);
         while (pause is { } step && await Task.WhenAny(performing, Time.WaitingFor(step)) != performing)
         {
             Time.Advance(step);
         }
 
-        return Output(action, await performing);
+        return await performing;
     }
 
     public async ValueTask DisposeAsync()
@@ -174,11 +142,26 @@ internal sealed class SandboxGitHub : IAsyncDisposable
         return new Call("c1", "s1", contract.Name, contract.Provider, contract.Effect, arguments, null);
     }
 
+    /// <summary>Requests and answers as the vendor describes them; faults that the sandbox was told to make are not its answers.</summary>
     private void Check(Exchange exchange)
     {
-        if (Descriptions.GitHub is { } description && !exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
+        if (exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
         {
-            Violations.AddRange(description.Errors(exchange.Method, exchange.Url, exchange.Body.Span, exchange.Reply?.Status));
+            return;
         }
+
+        var record = new ConformanceRecord(Descriptions.GitHub, Descriptions.GitHubContradictions);
+        foreach (var kept in new[] { record, Conformance })
+        {
+            kept.Add(exchange.Method, exchange.Url, exchange.Body.Span, exchange.Reply?.Status, (exchange.Reply?.Body ?? default).Span, exchange.Reply?.MediaType == "application/json");
+        }
+
+        Violations.AddRange(record.Violations);
+        Violations.AddRange(HeaderErrors(exchange));
     }
+
+    private static IEnumerable<string> HeaderErrors(Exchange exchange) =>
+        new[] { "Accept", "X-GitHub-Api-Version", "User-Agent", "Authorization" }
+            .Where(name => !exchange.Headers.ContainsKey(name) && (name != "Authorization" || !exchange.Url.AbsolutePath.StartsWith("/credentials/", StringComparison.Ordinal)))
+            .Select(name => $"{exchange.Method} {exchange.Url.AbsolutePath}: the header {name} is not there");
 }

@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Environments;
+
+internal sealed record ReviewerId(long Id);

@@ -1,0 +1,65 @@
+namespace Playbooks.Connectors.Tests.GitHub.Actions;
+
+/// <summary>Every action of GitHub that changes or destroys, at work.</summary>
+internal static class ChangeRows
+{
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJNWSHQ+M3bySCCSICLZlMWqcqgkPnCdFkLaQkYeKUna";
+
+    public static IReadOnlyList<ChangeRow> All { get; } =
+    [
+        .. Workflows, .. Policies, .. Keys, .. Runners,
+    ];
+
+    private static IEnumerable<ChangeRow> Workflows =>
+    [
+        new("github.disable-workflow", """{"repository":"acme/web","workflow":"ci.yml"}""", "actions/disable-workflow"),
+        new("github.enable-workflow", """{"repository":"acme/web","workflow":"ci.yml"}""", "actions/enable-workflow")
+        {
+            Arrange = async github => await github.PerformAsync("github.disable-workflow", """{"repository":"acme/web","workflow":"ci.yml"}"""),
+        },
+        new("github.cancel-run", github => $$"""{"repository":"acme/web","run":{{github.Run("stuck")}},"grace":2}""", "actions/force-cancel-workflow-run")
+        {
+            Refusals = new Dictionary<int, string> { [409] = "still-running" },
+        },
+        new("github.dispatch-workflow", """{"repository":"acme/web","workflow":"ci.yml","ref":"main"}""", "actions/create-workflow-dispatch")
+        {
+            Pause = TimeSpan.FromSeconds(10), IsSeen = false, HasUndo = false,
+        },
+    ];
+
+    private static IEnumerable<ChangeRow> Policies =>
+    [
+        new("github.set-actions-permissions", """{"repository":"acme/web","enabled":false}""", "actions/set-github-actions-permissions-repository"),
+        new("github.set-workflow-permissions", """{"repository":"acme/web","permissions":"read"}""", "actions/set-github-actions-default-workflow-permissions-repository"),
+        new("github.set-workflow-permissions", """{"organization":"acme","permissions":"write","can_approve":true}""", "actions/set-github-actions-default-workflow-permissions-organization"),
+        new("github.set-organization-actions", """{"organization":"acme","enabled_repositories":"none"}""", "actions/set-github-actions-permissions-organization"),
+        new("github.set-organization-actions", """{"organization":"acme","enabled_repositories":"selected","repositories":["acme/api"]}""", "actions/set-selected-repositories-enabled-github-actions-organization")
+        {
+            Arrange = async github => await github.PerformAsync("github.set-organization-actions", """{"organization":"acme","enabled_repositories":"selected","repositories":["acme/web"]}"""),
+        },
+        new("github.set-allowed-actions", """{"organization":"acme","allowed_actions":"local_only"}""", "actions/set-github-actions-permissions-organization"),
+        new("github.set-allowed-actions", """{"repository":"acme/web","allowed_actions":"selected","sha_pinning_required":true,"patterns":["b/c@*","actions/checkout@*"]}""", "actions/set-allowed-actions-repository"),
+        new("github.set-environment", """{"repository":"acme/web","environment":"production","wait":43200,"branches":"protected"}""", "repos/create-or-update-environment"),
+    ];
+
+    private static IEnumerable<ChangeRow> Keys =>
+    [
+        new("github.create-deploy-key", $$"""{"repository":"acme/api","title":"t","public_key":"{{Key}}"}""", "repos/create-deploy-key"),
+        new("github.delete-deploy-key", $$"""{"repository":"acme/api","public_key":"{{Key}}"}""", "repos/delete-deploy-key")
+        {
+            Arrange = async github => await github.PerformAsync("github.create-deploy-key", $$"""{"repository":"acme/api","title":"t","public_key":"{{Key}}"}"""),
+        },
+        new("github.delete-secret", """{"repository":"acme/web","name":"NPM_TOKEN"}""", "actions/delete-repo-secret"),
+        new("github.delete-secret", """{"organization":"acme","name":"SHARED"}""", "actions/delete-org-secret"),
+    ];
+
+    private static IEnumerable<ChangeRow> Runners =>
+    [
+        new("github.set-runner-policy", """{"organization":"acme","enabled_repositories":"none"}""", "actions/set-self-hosted-runners-permissions-organization"),
+        new("github.set-runner-group", """{"organization":"acme","group":"Build","visibility":"selected"}""", "actions/update-self-hosted-runner-group-for-org"),
+        new("github.remove-runner", """{"organization":"acme","runner":"builder"}""", "actions/delete-self-hosted-runner-from-org")
+        {
+            Refusals = new Dictionary<int, string> { [422] = "runner-busy" },
+        },
+    ];
+}

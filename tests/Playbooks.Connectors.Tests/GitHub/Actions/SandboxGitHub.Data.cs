@@ -1,0 +1,48 @@
+namespace Playbooks.Connectors.Tests.GitHub.Actions;
+
+internal sealed partial class SandboxGitHub
+{
+    private const string Data = """
+        {
+          "name": "acme", "now": "2025-03-16T12:00:00Z",
+          "github": {
+            "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
+              "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write",
+              "organization_self_hosted_runners": "write"}},
+            "organisations": [{
+              "login": "acme", "members": ["dana"],
+              "runner_groups": [{"name": "Build", "visibility": "all"}],
+              "runners": [{"name": "builder", "group": "Build", "labels": ["self-hosted", "Linux"]}, {"name": "busy", "busy": true, "labels": ["self-hosted"]}],
+              "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
+              "repositories": [
+                {"name": "web", "visibility": "public", "actions": {"default_workflow_permissions": "write"},
+                 "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
+                 "keys": [{"name": "web", "title": "deploy", "read_only": false}],
+                 "environments": [{"name": "production", "reviewers": ["dana"], "secrets": {"PROD": "mint:text/prod"}}],
+                 "runs": [
+                   {"name": "before", "workflow": "ci.yml", "at": "2025-03-13T10:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
+                   {"name": "rerun", "workflow": "ci.yml", "at": "2025-03-10T10:00:00Z",
+                    "attempts": [{"at": "2025-03-10T10:00:00Z", "jobs": ["build"]},
+                                 {"at": "2025-03-14T19:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"], "leaks": ["NPM_TOKEN"]}, "lint"]}]},
+                   {"name": "inside", "workflow": "ci.yml", "at": "2025-03-14T20:00:00Z", "jobs": [{"name": "build", "steps": ["Run tj-actions/changed-files@v44"]}]},
+                   {"name": "docs", "workflow": "docs.yml", "at": "2025-03-14T20:30:00Z", "jobs": ["docs"]},
+                   {"name": "stuck", "workflow": "ci.yml", "at": "2025-03-16T11:55:00Z", "status": "in_progress", "stubborn": true, "jobs": ["build"]}]},
+                {"name": "api", "visibility": "private"}
+              ]
+            }]
+          }
+        }
+        """;
+
+    private static readonly Dictionary<string, string> Files = new()
+    {
+        ["repositories/web/workflows/ci.yml"] = """
+            name: CI
+            on: [push, workflow_dispatch]
+            jobs:
+              build: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}, {uses: tj-actions/changed-files@v44}]}
+              lint: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}
+            """,
+        ["repositories/web/workflows/docs.yml"] = "on: push\njobs:\n  docs: {runs-on: ubuntu-latest, steps: [{uses: actions/checkout@v4}]}\n",
+    };
+}
