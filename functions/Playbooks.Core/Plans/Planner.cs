@@ -51,9 +51,14 @@ internal static class Planner
         { Outcome: { } outcome, Survey: null } => (SkipCode.Unseen, $"the target could not be looked at: {Reason(outcome)}"),
         { Survey.Verdict: SurveyVerdict.Done } => (SkipCode.AlreadyDone, "already as wanted"),
         _ when action.Survey.Cuts.FirstOrDefault(run.Protected.Contains) is { } own => (SkipCode.SelfLockout, $"it would cut the responder's own access {own}"),
+        _ when WhyKept(run, call.Call.Id) is { } reason => (SkipCode.Barrier, $"{reason}; finish it first"),
         _ when deniedBy(action) is { } policy => (SkipCode.Policy, policy),
         _ => null,
     };
+
+    /// <summary>Putting back what a rotation that has not ended relies on would open its new value to the old access.</summary>
+    private static string? WhyKept(Run run, string id) =>
+        UndoId.TryParse(id, out var undone) && run.Changes.GetValueOrDefault(undone) is { } change ? Reliance.WhyKept(run, change) : null;
 
     private static string Reason(ActionOutcome outcome) => outcome switch
     {

@@ -21,23 +21,25 @@ public static partial class Decider
     /// <summary>What was to be put back is put back in a stage of its own where none was under way, or where the one that did so was interrupted.</summary>
     private static ImmutableArray<RunEvent> EndCancelled(Run run, CancelRequest cancel)
     {
-        var isDue = cancel.Undo && run.Finished.LastOrDefault()?.Outcome != StageOutcome.Undone && run.Changes.Values.Any(change => change.Undo is not null);
+        var isDue = cancel.Undo && run.Finished.LastOrDefault()?.Outcome != StageOutcome.Undone && run.Changes.Values.Any(change => Reliance.CanBePutBack(run, change));
         return isDue
             ? [new RunEvent.StageStarted(run.Playbook.Stages[run.UpcomingStage].Name, run.Rounds + 1)]
-            : [new RunEvent.Finished(RunOutcome.Cancelled, $"cancelled by {cancel.By}: {cancel.Reason}")];
+            : [new RunEvent.Finished(RunOutcome.Cancelled, CancelReason(run))];
     }
 
     private static ImmutableArray<RunEvent> EndUndo(Run run, StageRun stage) => run.Cancel is null
-        ? run.Hold is null ? [new RunEvent.Held("stage-undone", $"{FirstFailure(stage)}; what the stage had changed was put back")] : []
+        ? run.Hold is null ? [new RunEvent.Held("stage-undone", $"{FirstFailure(stage)}; what the stage had changed was put back{Reliance.Left(run, change => change.Stage == stage.Stage.Name)}")] : []
         : [new RunEvent.StageFinished(stage.Stage.Name, StageOutcome.Undone, CancelReason(run))];
 
-    private static string CancelReason(Run run) => run.Cancel is { } cancel ? $"cancelled by {cancel.By}: {cancel.Reason}" : "cancelled";
+    private static string CancelReason(Run run) => run.Cancel is { } cancel
+        ? $"cancelled by {cancel.By}: {cancel.Reason}{(cancel.Undo ? Reliance.Left(run, _ => true) : "")}"
+        : "cancelled";
 
-    /// <summary>One after the other, latest change first.</summary>
+    /// <summary>One after the other, latest change first; without what a rotation that has not ended relies on.</summary>
     private static RunEvent.UndoPlanned UndoOf(Run run, string stage, Func<Change, bool> which)
     {
         var actions = ImmutableArray.CreateBuilder<PlannedAction>();
-        foreach (var (id, change) in run.Changes.Where(pair => which(pair.Value)).OrderByDescending(pair => pair.Value.Order))
+        foreach (var (id, change) in run.Changes.Where(pair => which(pair.Value) && Reliance.CanBePutBack(run, pair.Value)).OrderByDescending(pair => pair.Value.Order))
         {
             actions.AddRange(Expansion.Undo(change.Call.Step, id, change).Select(call => new PlannedAction(call, SurveyOf(change), actions.Count == 0 ? [] : [actions[^1].Id])));
         }

@@ -12,8 +12,8 @@ public static partial class Evolver
         var applying = stage.Applying;
         return happened switch
         {
-            RunEvent.ActionStarted e => run.WithApplying(applying.Start(e.Action, e.Attempt)),
-            RunEvent.ActionMarked e => run.WithApplying(applying.Mark(e.Action, e.Mark)) with { Marks = run.Marks.SetItem(e.Action, run.Marks.GetValueOrDefault(e.Action, []).Add(e.Mark)) },
+            RunEvent.ActionStarted e => Reliance.Begin(run.WithApplying(applying.Start(e.Action, e.Attempt)), applying.Actions[e.Action].Action),
+            RunEvent.ActionMarked e => Reliance.Mark(Mark(run, e), applying.Actions[e.Action].Action),
             RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Lose(e.Action)),
             RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Retry(e.Action, retryAt)),
             RunEvent.ActionFinished e => Finish(run, e),
@@ -27,6 +27,11 @@ public static partial class Evolver
         };
     }
 
+    private static Run Mark(Run run, RunEvent.ActionMarked e) => run.WithApplying(run.StageUnderWay().Applying.Mark(e.Action, e.Mark)) with
+    {
+        Marks = run.Marks.SetItem(e.Action, run.Marks.GetValueOrDefault(e.Action, []).Add(e.Mark)),
+    };
+
     /// <summary>The run is held until the last of what only people can tell has been told.</summary>
     private static Hold? Left(Run run, Applying applying) => applying.Unclear.Count > 1 ? run.Hold : null;
 
@@ -34,7 +39,7 @@ public static partial class Evolver
     {
         var action = run.StageUnderWay().Applying.Actions[e.Action].Action;
         var goOn = e.Outcome is ActionOutcome.Succeeded || RuleOf(run.StageUnderWay(), e) == FailureRule.Continue;
-        var applied = run.WithApplying(run.StageUnderWay().Applying.Finish(e.Action, e.Outcome, goOn));
+        var applied = Reliance.End(run.WithApplying(run.StageUnderWay().Applying.Finish(e.Action, e.Outcome, goOn)), e.Action, e.Outcome);
         if (e.Outcome is not ActionOutcome.Succeeded succeeded)
         {
             return applied with { Stage = Drain(applied.StageUnderWay(), e) };

@@ -57,6 +57,9 @@ public sealed record Run
     /// <summary>What attempts of actions recorded, in every round: a new round goes on where an earlier one left something half done.</summary>
     public ImmutableDictionary<string, ImmutableArray<Mark>> Marks { get; init; } = ImmutableDictionary<string, ImmutableArray<Mark>>.Empty;
 
+    /// <summary>What was begun, has not ended, and relies on what this run cut; by action.</summary>
+    public ImmutableDictionary<string, Unfinished> Unfinished { get; init; } = ImmutableDictionary<string, Unfinished>.Empty;
+
     /// <summary>Accesses cut so far, whether found cut or cut by this run.</summary>
     public ImmutableHashSet<string> Cut { get; init; } = [];
 

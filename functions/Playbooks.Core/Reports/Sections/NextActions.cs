@@ -13,7 +13,7 @@ internal static class NextActions
     public static IReadOnlyList<NextAction> Of(Scope scope) =>
     [
         .. Unknown(scope).Concat(Holding(scope)).Concat(Deciding(scope)).Concat(Rejected(scope)).Concat(Failed(scope)).Concat(LeftOut(scope))
-            .Concat(Tasks(scope)).Concat(Unseen(scope)).Concat(Standing(scope)).DistinctBy(action => (action.What, action.Why)).OrderBy(action => action.Urgency),
+            .Concat(Tasks(scope)).Concat(Unseen(scope)).Concat(Kept(scope)).Concat(Standing(scope)).DistinctBy(action => (action.What, action.Why)).OrderBy(action => action.Urgency),
     ];
 
     public static Section Of(IReadOnlyList<NextAction> actions) => new("next", Cell.Of("Next actions for people"),
@@ -72,8 +72,14 @@ internal static class NextActions
     private static IEnumerable<NextAction> Unseen(Scope scope) => UnseenSection.Find(scope).Take(1).Select(_ => new NextAction(
         1, "Look by other means at what could not be seen", scope.Run.RequestedBy, $"{Words.Count(UnseenSection.Find(scope).Count, "thing")} listed under \"What could not be seen\"."));
 
-    private static IEnumerable<NextAction> Standing(Scope scope) => StandingChanges.Of(scope)
+    private static IEnumerable<NextAction> Kept(Scope scope) => StandingChanges.Of(scope)
         .Where(change => change.Value.Undo is not null)
+        .Select(change => (Change: change.Value, Why: Reliance.WhyKept(scope.Run, change.Value)))
+        .Where(kept => kept.Why is not null)
+        .Select(kept => new NextAction(1, $"Leave {kept.Change.Target} as it is until that rotation has ended; then put it back ({kept.Change.Undo?.Uses})", scope.OwnersOf(kept.Change.Stage), $"{kept.Why}."));
+
+    private static IEnumerable<NextAction> Standing(Scope scope) => StandingChanges.Of(scope)
+        .Where(change => Reliance.CanBePutBack(scope.Run, change.Value))
         .GroupBy(change => change.Value.Stage)
         .Select(group => new NextAction(2, $"Put back, once it is safe, what stage {group.Key} left changed: {Words.Some(group.Select(change => change.Value.Target))}",
             scope.OwnersOf(group.Key), $"{Words.Count(group.Count(), "change")} with a recorded undo still {(group.Count() == 1 ? "stands" : "stand")}."));
