@@ -13,20 +13,20 @@ internal static class Ordering
     public static (ImmutableArray<PlannedAction> Actions, ImmutableArray<SkippedAction> Refused) Of(Run run, StageRun stage, List<PlannedAction> candidates)
     {
         var refused = new List<SkippedAction>();
-        var safe = BehindBarrier(run, candidates, refused);
+        var safe = BehindBarrier([.. StandingCuts.Seen(run, stage).Values.SelectMany(cut => cut.Accesses)], candidates, refused);
         var before = Predecessors(stage, safe);
         var sorted = Sort(safe, before, refused);
         return ([.. sorted.Select(action => action with { After = [.. before[action.Id].Order(StringComparer.Ordinal)] })], [.. refused]);
     }
 
     /// <summary>Leaves out, until nothing changes, what writes where a living old access can read and nothing else in the plan cuts it.</summary>
-    private static List<PlannedAction> BehindBarrier(Run run, List<PlannedAction> candidates, List<SkippedAction> refused)
+    private static List<PlannedAction> BehindBarrier(HashSet<string> cut, List<PlannedAction> candidates, List<SkippedAction> refused)
     {
         var left = candidates;
         while (true)
         {
             var cutters = CuttersIn(left);
-            var bare = left.Select(action => (Action: action, Alive: Alive(run, action, cutters))).Where(pair => pair.Alive is not null).ToList();
+            var bare = left.Select(action => (Action: action, Alive: Alive(cut, action, cutters))).Where(pair => pair.Alive is not null).ToList();
             if (bare.Count == 0)
             {
                 return left;
@@ -37,8 +37,8 @@ internal static class Ordering
         }
     }
 
-    private static string? Alive(Run run, PlannedAction action, ILookup<string, string> cutters) =>
-        action.Survey.Guards.FirstOrDefault(guard => !run.Cut.Contains(guard) && !cutters[guard].Any(id => id != action.Id));
+    private static string? Alive(HashSet<string> cut, PlannedAction action, ILookup<string, string> cutters) =>
+        action.Survey.Guards.FirstOrDefault(guard => !cut.Contains(guard) && !cutters[guard].Any(id => id != action.Id));
 
     private static ILookup<string, string> CuttersIn(List<PlannedAction> actions) =>
         actions.SelectMany(action => action.Survey.Cuts.Select(cut => (cut, action.Id))).ToLookup(pair => pair.cut, pair => pair.Id);

@@ -47,13 +47,24 @@ internal static class Planner
 
     private static (string Code, string Reason)? WhyNot(Run run, CallState call, PlannedAction action, Func<PlannedAction, string?> deniedBy) => call switch
     {
-        _ when run.Changes.ContainsKey(call.Call.Id) => (SkipCode.DoneBefore, "done in an earlier round of this run"),
+        _ when run.Changes.ContainsKey(call.Call.Id) && !IsUndone(run, call) => (SkipCode.DoneBefore, "done in an earlier round of this run"),
         { Outcome: { } outcome, Survey: null } => (SkipCode.Unseen, $"the target could not be looked at: {Reason(outcome)}"),
         { Survey.Verdict: SurveyVerdict.Done } => (SkipCode.AlreadyDone, "already as wanted"),
         _ when action.Survey.Cuts.FirstOrDefault(run.Protected.Contains) is { } own => (SkipCode.SelfLockout, $"it would cut the responder's own access {own}"),
         _ when WhyKept(run, call.Call.Id) is { } reason => (SkipCode.Barrier, $"{reason}; finish it first"),
         _ when deniedBy(action) is { } policy => (SkipCode.Policy, policy),
         _ => null,
+    };
+
+    /// <summary>
+    /// Whether what this run did is found not to stand any more. What leaves nothing to look at (a task, a dispatched run) says "to do" in
+    /// every round; it keeps marks and cuts nothing, and is not done twice.
+    /// </summary>
+    private static bool IsUndone(Run run, CallState call) => call.Survey switch
+    {
+        { Verdict: SurveyVerdict.Partial } => true,
+        { Verdict: SurveyVerdict.ToDo } found => !found.Cuts.IsEmpty || !run.Marks.ContainsKey(call.Call.Id),
+        _ => false,
     };
 
     /// <summary>Putting back what a rotation that has not ended relies on would open its new value to the old access.</summary>

@@ -45,18 +45,12 @@ public static partial class Evolver
             return applied with { Stage = Drain(applied.StageUnderWay(), e) };
         }
 
-        var cut = applied with { Cut = applied.Cut.Union(action.Survey.Cuts) };
+        var cut = StandingCuts.Add(applied, action);
         return UndoId.TryParse(action.Id, out var undone) ? Forget(cut, undone) : Remember(cut, action, succeeded.Output);
     }
 
-    /// <summary>What was put back cuts nothing any more, unless another change that stands cuts the same.</summary>
-    private static Run Forget(Run run, string undone)
-    {
-        var changes = run.Changes.Remove(undone);
-        var stillCut = changes.Values.SelectMany(change => change.Cuts).ToHashSet();
-        var open = run.Changes.GetValueOrDefault(undone)?.Cuts.Where(access => !stillCut.Contains(access)) ?? [];
-        return run with { Changes = changes, Cut = run.Cut.Except(open), Marks = run.Marks.Remove(undone) };
-    }
+    private static Run Forget(Run run, string undone) =>
+        StandingCuts.Open(run, undone) with { Changes = run.Changes.Remove(undone), Marks = run.Marks.Remove(undone) };
 
     /// <summary>What this run changed stays known until it is put back: restoring, undoing and later rounds work on it.</summary>
     private static Run Remember(Run run, Plans.PlannedAction action, Values.Value output)

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using Playbooks.Core.Actions;
 
 namespace Playbooks.Core.Runs;
 
@@ -10,7 +10,7 @@ public static partial class Evolver
         var stage = run.StageUnderWay();
         return happened switch
         {
-            RunEvent.PlanMade e => run.WithStage(Looking(stage) with { Phase = StagePhase.Deciding, Plan = e.Plan, Digest = e.Digest }) with { Cut = AlreadyCut(run, e) },
+            RunEvent.PlanMade e => Planned(run, stage).WithStage(Looking(stage) with { Phase = StagePhase.Deciding, Plan = e.Plan, Digest = e.Digest }),
             RunEvent.PolicyJudged => run,
             RunEvent.CheckpointOpened e => run.WithStage(Deciding(stage) with { Checkpoint = new OpenCheckpoint(e.Approvals, e.EscalateAt, e.Deadline, [], []) }),
             RunEvent.CheckpointWaived => run.WithStage(BeginApplying(Deciding(stage))),
@@ -38,8 +38,8 @@ public static partial class Evolver
         return stage with { Phase = StagePhase.Applying, Checkpoint = null, Applying = Applying.Of(plan.Actions) };
     }
 
-    /// <summary>What the plan leaves out because it is as wanted has its accesses cut already.</summary>
-    private static ImmutableHashSet<string> AlreadyCut(Run run, RunEvent.PlanMade e) => run.Cut.Union(
-        e.Plan.Skipped.Where(skipped => skipped.Code == Plans.SkipCode.AlreadyDone)
-            .SelectMany(skipped => run.Stage?.Calls.GetValueOrDefault(skipped.Call.Id)?.Survey?.Cuts ?? []));
+    /// <summary>What was looked at for this plan is known better than before: what is cut, and what has ended.</summary>
+    private static Run Planned(Run run, StageRun stage) => stage.Calls.Values
+        .Where(call => call.Survey?.Verdict == SurveyVerdict.Done)
+        .Aggregate(run, (known, call) => Reliance.Forget(known, call.Call.Id)) with { Cuts = StandingCuts.Seen(run, stage) };
 }

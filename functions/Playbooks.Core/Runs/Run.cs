@@ -60,8 +60,11 @@ public sealed record Run
     /// <summary>What was begun, has not ended, and relies on what this run cut; by action.</summary>
     public ImmutableDictionary<string, Unfinished> Unfinished { get; init; } = ImmutableDictionary<string, Unfinished>.Empty;
 
-    /// <summary>Accesses cut so far, whether found cut or cut by this run.</summary>
-    public ImmutableHashSet<string> Cut { get; init; } = [];
+    /// <summary>What is cut so far, whether found cut or cut by this run; by action.</summary>
+    public ImmutableDictionary<string, StandingCut> Cuts { get; init; } = ImmutableDictionary<string, StandingCut>.Empty;
+
+    /// <summary>Accesses cut so far.</summary>
+    public IEnumerable<string> Cut => Cuts.Values.SelectMany(cut => cut.Accesses).Distinct();
 
     public ImmutableArray<FinishedStage> Finished { get; init; } = [];
 

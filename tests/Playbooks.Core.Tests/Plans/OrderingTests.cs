@@ -59,6 +59,60 @@ public sealed class OrderingTests
     }
 
     [Fact]
+    public void A_cut_that_no_longer_holds_closes_the_barrier_again()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("cut", Books.Change("cut")), Books.Stage("rotate", Books.Change("cut-again") with { Uses = "test.cut" }, Books.Change("write"))));
+        story.Looking(survey: call => Found(call, cut: false)).Acting().Reporting().Looking(survey: call => Found(call, cut: false));
+
+        Assert.Equal(["cut-again", "write"], PlanOf(story).Actions.Select(action => action.Call.Step));
+        Assert.Contains(PlanOf(story).Actions[0].Id, PlanOf(story).Actions[1].After);
+    }
+
+    [Fact]
+    public void What_the_same_plan_found_cut_opens_the_barrier()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("cut"), Books.Change("write")))).Looking(survey: call => Found(call, cut: true));
+
+        Assert.Equal(["write"], PlanOf(story).Actions.Select(action => action.Call.Step));
+    }
+
+    [Fact]
+    public void A_cut_that_was_done_before_and_no_longer_holds_is_planned_again()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("rotate", Books.Change("cut"), Books.Change("write")))).Looking(survey: call => Found(call, cut: false));
+        story.Acting(call => call.Step == "cut" ? Story.Succeeded() : new Core.Actions.ActionOutcome.FailedFinal("broken", "it broke"));
+        Assert.Contains("old", story.Current.Cut);
+
+        story.When(new RunInput.Retry("sam"));
+        story.Looking(survey: call => Found(call, cut: false));
+
+        Assert.Equal(["cut", "write"], PlanOf(story).Actions.Select(action => action.Call.Step));
+        Assert.DoesNotContain("old", story.Current.Cut);
+    }
+
+    [Fact]
+    public void What_leaves_nothing_to_look_at_is_done_once_although_every_look_says_to_do()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("tell", Books.Change("task"), Books.Change("write")))).Looking();
+        story.When(new RunInput.Begin([.. story.Agenda.Begin.Select(action => action.Id)]));
+        foreach (var id in story.Current.Stage?.Applying.Running.Order(StringComparer.Ordinal).ToArray() ?? [])
+        {
+            story.When(new RunInput.RecordMark(id, new Core.Actions.Mark("asked", Core.Values.Value.Nothing)));
+            story.When(new RunInput.FinishAction(id, id.StartsWith("task", StringComparison.Ordinal) ? Story.Succeeded() : new Core.Actions.ActionOutcome.FailedFinal("broken", "it broke"), 0));
+        }
+
+        story.When(new RunInput.Retry("sam"));
+        story.Looking(survey: call => Story.Surveyed(call));
+
+        Assert.Equal(["write"], PlanOf(story).Actions.Select(action => action.Call.Step));
+        Assert.Equal(SkipCode.DoneBefore, Assert.Single(PlanOf(story).Skipped).Code);
+    }
+
+    private static Core.Actions.SurveyOutcome Found(Core.Actions.Call call, bool cut) => call.Uses == "test.cut"
+        ? Story.Surveyed(call, cut ? Core.Actions.SurveyVerdict.Done : Core.Actions.SurveyVerdict.ToDo, target: "role", cuts: ["old"])
+        : Story.Surveyed(call, guards: ["old"]);
+
+    [Fact]
     public void The_responders_own_access_is_never_cut()
     {
         var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("deny"))), guarded: ["aws:user/responder"])

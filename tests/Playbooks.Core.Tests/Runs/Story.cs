@@ -65,7 +65,7 @@ internal sealed class Story
 
             foreach (var call in Agenda.Survey)
             {
-                When(new RunInput.FinishSurvey(call.Id, survey?.Invoke(call) ?? Surveyed(call), 0.5));
+                When(new RunInput.FinishSurvey(call.Id, survey?.Invoke(call) ?? Surveyed(call, Current.Changes.ContainsKey(call.Id) ? SurveyVerdict.Done : SurveyVerdict.ToDo), 0.5));
             }
         }
 

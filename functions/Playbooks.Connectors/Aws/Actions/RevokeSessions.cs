@@ -89,9 +89,9 @@ internal sealed class RevokeSessions(AwsTenant tenant) : IChangeAction
         };
     }
 
-    /// <summary>The time that is asked for, or that an interrupted attempt was about to put; null where it is the moment of the act.</summary>
+    /// <summary>The time that is asked for, or that an earlier attempt of whichever round was about to put; null where it is the moment of the act.</summary>
     private static DateTimeOffset? Wanted(Call call, IActionScope scope) =>
-        call.OptionalTime("before") ?? (scope.Marks.LastOrDefault(m => m.Name == Intent)?.Data.GetText("before") is { } text && TimeText.TryRead(text, out var time) ? time.AsTime() : null);
+        call.OptionalTime("before") ?? (scope.History.LastOrDefault(m => m.Name == Intent)?.Data.GetText("before") is { } text && TimeText.TryRead(text, out var time) ? time.AsTime() : null);
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 }
