@@ -4,7 +4,7 @@ using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Plans;
 
-/// <summary>The same step, action and arguments give the same id in every round and every amendment, so that what is done stays done.</summary>
+/// <summary>The same step, action and arguments give the same id in every round and every amendment, so that what is done stays done; see <see cref="Continuation"/> for what is half done.</summary>
 internal static class CallId
 {
     public static string Of(string step, string uses, Value arguments)

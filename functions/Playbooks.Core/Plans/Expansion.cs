@@ -20,7 +20,7 @@ internal static class Expansion
             ? One(run, step, evaluation, null, failures)
             : Items(step, evaluation, failures).SelectMany(item => One(run, step, evaluation.With("item", item), item, failures));
         var made = calls.DistinctBy(call => call.Id).ToImmutableArray();
-        return (made, [.. failures.Distinct().Take(5)]);
+        return (Continuation.Of(run, made), [.. failures.Distinct().Take(5)]);
     }
 
     private static ImmutableArray<Value> Items(Step step, Evaluation evaluation, List<string> failures)

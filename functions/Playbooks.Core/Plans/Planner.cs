@@ -51,6 +51,7 @@ internal static class Planner
         { Outcome: { } outcome, Survey: null } => (SkipCode.Unseen, $"the target could not be looked at: {Reason(outcome)}"),
         { Survey.Verdict: SurveyVerdict.Done } => (SkipCode.AlreadyDone, "already as wanted"),
         _ when action.Survey.Cuts.FirstOrDefault(run.Protected.Contains) is { } own => (SkipCode.SelfLockout, $"it would cut the responder's own access {own}"),
+        _ when Continuation.WhyNot(run, action) is { } begun => (SkipCode.Unfinished, begun),
         _ when WhyKept(run, call.Call.Id) is { } reason => (SkipCode.Barrier, $"{reason}; finish it first"),
         _ when deniedBy(action) is { } policy => (SkipCode.Policy, policy),
         _ => null,

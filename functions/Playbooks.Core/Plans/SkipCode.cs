@@ -21,9 +21,12 @@ public static class SkipCode
     /// <summary>Its place in the order contradicts itself.</summary>
     public const string Cycle = "order-cycle";
 
+    /// <summary>Another call of the same action has begun on the same target and has not ended.</summary>
+    public const string Unfinished = "unfinished";
+
     /// <summary>Its target could not be looked at.</summary>
     public const string Unseen = "cannot-tell";
 
     /// <summary>Something that was wanted is not done: the stage does not count as completed.</summary>
-    public static bool IsRefusal(string code) => code is Policy or SelfLockout or Barrier or Cycle;
+    public static bool IsRefusal(string code) => code is Policy or SelfLockout or Barrier or Cycle or Unfinished;
 }
