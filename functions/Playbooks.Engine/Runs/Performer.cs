@@ -52,7 +52,8 @@ internal sealed class Performer(Catalog catalog, TimeProvider time)
     }
 
     /// <summary>Looks once more, and performs only if the target still is as the approved plan found it.</summary>
-    public async Task<ActionOutcome> PerformAsync(PlannedAction planned, IActionScope scope, TimeSpan timeout, CancellationToken token)
+    /// <param name="attempt">Of this plan, from 1: what a later one finds half done is an earlier one's.</param>
+    public async Task<ActionOutcome> PerformAsync(PlannedAction planned, int attempt, IActionScope scope, TimeSpan timeout, CancellationToken token)
     {
         if (planned.Call.Effect == Effect.Reads)
         {
@@ -64,7 +65,7 @@ internal sealed class Performer(Catalog catalog, TimeProvider time)
             SurveyOutcome.Failed failed => failed.Why,
             SurveyOutcome.Surveyed { Survey.Verdict: SurveyVerdict.Done } now => new ActionOutcome.Succeeded(now.Survey.State, Reconciled: true),
             SurveyOutcome.Surveyed { Survey.Verdict: SurveyVerdict.Unclear } => new ActionOutcome.Unknown("the provider cannot tell where this stands"),
-            SurveyOutcome.Surveyed { Survey: var now } when HasDrifted(planned, now) =>
+            SurveyOutcome.Surveyed { Survey: var now } when HasDrifted(planned, now, attempt) =>
                 new ActionOutcome.Refused(RefusalCode.Drift, $"{now.Target} is no longer as the plan found it"),
             SurveyOutcome.Surveyed { Survey: var now } => await PerformAsync(planned.Call, now, scope, timeout, token),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -77,8 +78,8 @@ internal sealed class Performer(Catalog catalog, TimeProvider time)
             : Task.FromResult(Missing(call));
 
     /// <summary>What an interrupted attempt of ours left behind is not drift; an undo that was planned without looking has nothing to compare.</summary>
-    private static bool HasDrifted(PlannedAction planned, Survey now) =>
-        now.Verdict == SurveyVerdict.ToDo && planned.Survey.State is not Value.Null && !planned.Survey.State.Equals(now.State);
+    private static bool HasDrifted(PlannedAction planned, Survey now, int attempt) =>
+        (now.Verdict == SurveyVerdict.ToDo || attempt == 1) && planned.Survey.State is not Value.Null && !planned.Survey.State.Equals(now.State);
 
     private async Task<ActionOutcome> GuardAsync(
         Func<CancellationToken, Task<ActionOutcome>> act, TimeSpan timeout, Func<string, ActionOutcome> otherwise, CancellationToken token)

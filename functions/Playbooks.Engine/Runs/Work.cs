@@ -34,8 +34,8 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
 
         foreach (var id in run.Stage?.Applying.Running ?? [])
         {
-            var action = run.Stage!.Applying.Actions[id].Action;
-            Start($"perform {id}", async key => new(key, new RunInput.FinishAction(id, await performer.PerformAsync(action, ScopeOf(run, action.Call, token), Timeout(run, action.Call), token), parts.Chance())));
+            var (action, attempt) = (run.Stage!.Applying.Actions[id].Action, run.Stage.Applying.Actions[id].Attempts);
+            Start($"perform {id}", async key => new(key, new RunInput.FinishAction(id, await performer.PerformAsync(action, attempt, ScopeOf(run, action.Call, token), Timeout(run, action.Call), token), parts.Chance())));
         }
 
         StartPaperwork(agenda.Paperwork, run, token);

@@ -94,6 +94,44 @@ public sealed class RunLoopTests : IDisposable
         Assert.Equal(RunOutcome.Completed, over.Run.Outcome);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_target_found_half_done_is_compared_with_the_approved_plan_too(bool wasHalf)
+    {
+        bench.World.Labels["s1"] = "approved";
+        _ = !wasHalf || bench.World.Halves.TryAdd("s1", true);
+        await bench.StartAsync("run-1", Bench.Switches(1, asks: true));
+        var first = Assert.IsType<RunStand.Waiting>(await bench.DriveAsync("run-1")).Run.Stage;
+        Assert.NotNull(first);
+        bench.World.Halves["s1"] = true;
+        bench.World.Labels["s1"] = "changed since";
+        await bench.SendAsync("run-1", new RunInput.Decide("contain", first.Digest, "sam", "security", ["security"], true, "", "test"));
+
+        var again = Assert.IsType<RunStand.Waiting>(await bench.DriveAsync("run-1")).Run.Stage;
+
+        Assert.Empty(bench.World.Effects);
+        Assert.NotEqual(first.Digest, again?.Digest);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_attempt_left_half_done_is_no_drift()
+    {
+        await bench.StartAsync("run-1", Bench.Switches(1));
+        bench.World.Before = id =>
+        {
+            bench.World.Before = _ => Task.CompletedTask;
+            bench.World.Halves[id] = true;
+            bench.World.Labels[id] = "half done by us";
+            throw new IOException("connection reset");
+        };
+
+        Assert.IsType<RunStand.Over>(await bench.DriveAsync("run-1"));
+
+        Assert.Equal(["on s1"], bench.World.Effects);
+        Assert.Single(bench.Seen.OfType<RunEvent.PlanMade>());
+    }
+
     [Fact]
     public async Task A_thousand_targets_are_done_each_once()
     {

@@ -11,6 +11,12 @@ internal sealed class World
 {
     public ConcurrentDictionary<string, bool> On { get; } = new();
 
+    /// <summary>What else is to be seen of a switch: part of the state that plans depend on.</summary>
+    public ConcurrentDictionary<string, string> Labels { get; } = new();
+
+    /// <summary>Switches that are found half done.</summary>
+    public ConcurrentDictionary<string, bool> Halves { get; } = new();
+
     /// <summary>Every effect, in the order in which it took place.</summary>
     public ConcurrentQueue<string> Effects { get; } = new();
 
@@ -57,8 +63,8 @@ internal sealed class World
             return new SurveyOutcome.Surveyed(new Survey
             {
                 Target = id,
-                State = Value.Of(now),
-                Verdict = now == wanted ? SurveyVerdict.Done : SurveyVerdict.ToDo,
+                State = world.Labels.GetValueOrDefault(id) is { } label ? Value.Of(label) : Value.Of(now),
+                Verdict = now == wanted ? SurveyVerdict.Done : world.Halves.ContainsKey(id) ? SurveyVerdict.Partial : SurveyVerdict.ToDo,
                 Change = wanted ? "on" : "off",
                 Undo = undo,
             });
