@@ -73,7 +73,7 @@ public class TjActionsMapTests(MappedIncident incident) : IClassFixture<MappedIn
     {
         string[] asked =
         [
-            "npm-publish", "sentry", "slack-notifier", "surge", "github:repo:acme/api-gateway:DOCKERHUB_TOKEN", "github:repo:acme/ml-training:WANDB_API_KEY",
+            "npm-publish", "sentry", "slack-notifier", "github:repo:acme/api-gateway:DOCKERHUB_TOKEN", "github:repo:acme/ml-training:WANDB_API_KEY",
             "github:repo:acme/notifier:TEAMS_TOKEN", "github:repo:acme/sdk-python:PYPI_TOKEN", "aws:secret:111122223333:us-east-1:prod/database",
         ];
 

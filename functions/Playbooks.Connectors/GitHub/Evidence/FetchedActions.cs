@@ -11,8 +11,10 @@ internal static partial class FetchedActions
     /// <summary>What the log says of the action; null where it says nothing.</summary>
     public static FetchedAction? Find(string log, ActionUse use)
     {
+        var fetched = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match line in Fetch().Matches(log))
         {
+            fetched.Add($"{line.Groups[1].Value}@{line.Groups[2].Value}");
             var (path, reference, sha) = (line.Groups[1].Value, line.Groups[2].Value, line.Groups[3].Value);
             if (use.Is(path, reference, sha))
             {
@@ -20,9 +22,10 @@ internal static partial class FetchedActions
             }
         }
 
+        // What was fetched at a commit of its own has been judged by that commit.
         foreach (Match line in Run().Matches(log))
         {
-            if (use.Is(line.Groups[1].Value, line.Groups[2].Value, null))
+            if (!fetched.Contains($"{line.Groups[1].Value}@{line.Groups[2].Value}") && use.Is(line.Groups[1].Value, line.Groups[2].Value, null))
             {
                 return new($"the runner ran {use}@{line.Groups[2].Value}", null);
             }

@@ -63,6 +63,13 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
 
     private async Task<JobEvidence> LookAtAsync(GitHubApi api, RepositoryName repository, Job job, FileEvidence file, CancellationToken token)
     {
+        // A runner fetches the actions of steps that it skips later, too.
+        var named = (job.Steps ?? []).Where(IsUse).ToList();
+        if (named.Count > 0 && named.All(s => s.Conclusion == "skipped"))
+        {
+            return new(job, Grade.RuledOut, null, ["the steps that name it were skipped"], false);
+        }
+
         var noLog = "logs were not asked for";
         if (readsLogs)
         {
@@ -81,12 +88,6 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             }
 
             noLog = failure is null ? "the log lacks its beginning" : $"no log: {failure.Detail}";
-        }
-
-        var named = (job.Steps ?? []).Where(IsUse).ToList();
-        if (named.Count > 0 && named.All(s => s.Conclusion == "skipped"))
-        {
-            return new(job, Grade.RuledOut, null, ["the steps that name it were skipped"], false);
         }
 
         var steps = named.Where(s => s.Conclusion != "skipped").Select(s => $"step {s.Number} is '{s.Name}'");

@@ -28,6 +28,12 @@ internal sealed class Job
     /// <summary>A step whose condition did not hold begins with a tilde.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>The actions that the runner fetched before the first step, each with the commit that it got.</summary>
+    public IReadOnlyList<(string Use, string Sha)> Fetched { get; init; } = [];
+
+    /// <summary>Lines of its log that are worth telling.</summary>
+    public IReadOnlyList<string> Printed { get; init; } = [];
+
     /// <summary>What the malicious action printed, name and value each; empty when it printed nothing.</summary>
     public IReadOnlyList<(string Name, string Value)> Leaked { get; init; } = [];
 }

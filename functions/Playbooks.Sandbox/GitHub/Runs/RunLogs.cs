@@ -48,20 +48,30 @@ internal static class RunLogs
         {
             Line(log, at, "##[group]" + step);
             Line(log, at, "##[endgroup]");
+            foreach (var (use, sha) in step == "Set up job" ? job.Fetched : [])
+            {
+                Line(log, at, $"Download action repository '{use}' (SHA:{sha})");
+            }
+
             if (step.Contains("changed-files", StringComparison.OrdinalIgnoreCase))
             {
                 Line(log, at, "Running changed-files");
-                foreach (var line in Printed(job))
+                foreach (var line in Leaks(job))
                 {
                     Line(log, at, line);
                 }
             }
         }
 
+        foreach (var line in job.Printed)
+        {
+            Line(log, at, line);
+        }
+
         return log.ToString();
     }
 
-    private static IEnumerable<string> Printed(Job job)
+    private static IEnumerable<string> Leaks(Job job)
     {
         if (job.Leaked.Count == 0)
         {

@@ -9,7 +9,7 @@ using Playbooks.Sandbox.Tenants;
 namespace Playbooks.Sandbox.GitHub.Seeding;
 
 /// <summary>Builds the runs of the past. Short forms in the data: a job may be just its name; without a conclusion it succeeded.</summary>
-internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository repository)
+internal sealed class RunSeeds(Mint mint, ActionCommits actions, Organisation organisation, Repository repository)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(3);
 
@@ -28,16 +28,18 @@ internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository 
         var name = data.TextOr("name") ?? $"{data.Text("workflow")}/{runNumber}";
         var at = data.TimeOr("at") ?? throw new FormatException("A run has a time.");
         var id = mint.Number($"run/{repository.FullName}/{name}", 9_999_999_999);
-        var attempts = Attempts(data, at, name).ToList();
+        var workflow = repository.Workflow(data.Text("workflow")) ?? throw new FormatException($"{repository.FullName} has no workflow {data.Text("workflow")}.");
+        var commit = repository.Commits.Find(commit => commit.Name == data.TextOr("commit")) ?? repository.Find(data.TextOr("branch")) ?? repository.Commits[^1];
+        var attempts = Attempts(data, at, name, (workflow.Path, commit)).ToList();
         var status = data.TextOr("status") ?? "completed";
         return new Run
         {
             Id = id,
-            Workflow = repository.Workflow(data.Text("workflow")) ?? throw new FormatException($"{repository.FullName} has no workflow {data.Text("workflow")}."),
+            Workflow = workflow,
             Number = runNumber,
             Event = data.TextOr("event") ?? "push",
             Branch = data.TextOr("branch") ?? repository.DefaultBranch,
-            Commit = repository.Commits.Find(commit => commit.Name == data.TextOr("commit")) ?? repository.Find(data.TextOr("branch")) ?? repository.Commits[^1],
+            Commit = commit,
             Created = at,
             Actor = data.TextOr("actor") ?? "dana",
             HeadRepository = data.TextOr("head_repository"),
@@ -50,7 +52,7 @@ internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository 
         };
     }
 
-    private IEnumerable<Attempt> Attempts(JsonObject data, DateTimeOffset at, string name)
+    private IEnumerable<Attempt> Attempts(JsonObject data, DateTimeOffset at, string name, (string Path, Commit Commit) file)
     {
         var list = data.Objects("attempts").DefaultIfEmpty(data).ToList();
         for (var i = 0; i < list.Count; i++)
@@ -58,17 +60,19 @@ internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository 
             var started = list[i].TimeOr("at") ?? at;
             var jobs = (list[i]["jobs"] as JsonArray ?? []).Select(job => job is JsonObject full ? full : new JsonObject { ["name"] = job?.GetValue<string>() });
             var attempt = new Attempt(i + 1, started, list[i].TextOr("actor") ?? data.TextOr("actor") ?? "dana", []);
-            attempt.Jobs.AddRange(jobs.Select(job => Job(job, data, started, $"{name}/{attempt.Number}")));
+            attempt.Jobs.AddRange(jobs.Select(job => Job(job, data, started, $"{name}/{attempt.Number}", file)));
             attempt.Conclusion = list[i].TextOr("conclusion") ?? Together(attempt.Jobs);
             yield return attempt;
         }
     }
 
-    private Job Job(JsonObject data, JsonObject run, DateTimeOffset at, string scope)
+    private Job Job(JsonObject data, JsonObject run, DateTimeOffset at, string scope, (string Path, Commit Commit) file)
     {
         var status = data.TextOr("status") ?? run.TextOr("status") ?? "completed";
         var never = data.FlagOr("never_started", false) || status == "queued";
         var runner = never ? null : RunnerOf(data);
+        var started = data.TimeOr("started") ?? at.AddSeconds(12);
+        var steps = data["steps"] is JsonArray ? data.Texts("steps") : [.. FileSteps.Of(file.Commit.Files.GetValueOrDefault(file.Path) ?? "", data.Text("name")).DefaultIfEmpty("Run actions/checkout@v4")];
         var labels = data["labels"] is JsonArray ? data.Texts("labels") : ["ubuntu-latest"];
         return new Job
         {
@@ -76,14 +80,16 @@ internal sealed class RunSeeds(Mint mint, Organisation organisation, Repository 
             Name = data.Text("name"),
             Labels = labels,
             Created = at,
-            Started = never ? null : data.TimeOr("started") ?? at.AddSeconds(12),
+            Started = never ? null : started,
             Completed = status == "completed" ? data.TimeOr("completed") ?? at.AddSeconds(12) + Usual : null,
             Status = status,
             Conclusion = status == "completed" ? data.TextOr("conclusion") ?? (never ? "skipped" : "success") : null,
             Runner = never ? null : runner?.Name ?? "GitHub Actions " + mint.Number($"hosted/{scope}/{data.Text("name")}", 900),
             RunnerId = never ? null : runner?.Id ?? mint.Number($"hosted/{scope}/{data.Text("name")}", 900),
             RunnerGroup = never ? null : runner is null ? "GitHub Actions" : "Default",
-            Steps = never ? [] : ["Set up job", .. data.Texts("steps").DefaultIfEmpty("Run actions/checkout@v4"), "Complete job"],
+            Steps = never ? [] : ["Set up job", .. steps, "Complete job"],
+            Fetched = never ? [] : [.. FileSteps.Fetched(steps, file.Commit).Distinct().Select(use => (use, actions.At(use, started)))],
+            Printed = data.Texts("prints"),
             Leaked = [.. data.Texts("leaks").Select(secret => Leak(secret, data.TextOr("environment")))],
         };
     }

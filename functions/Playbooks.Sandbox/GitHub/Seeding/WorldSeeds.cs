@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Playbooks.Sandbox.GitHub.Apps;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Runners;
+using Playbooks.Sandbox.GitHub.Runs;
 using Playbooks.Sandbox.GitHub.Secrets;
 using Playbooks.Sandbox.Scenarios;
 using Playbooks.Sandbox.Tenants;
@@ -50,7 +51,8 @@ internal static class WorldSeeds
 
         AddSecrets(context.Mint, organisation, data, longAgo.AddYears(1));
         AddAudit(context.Mint, organisation, data);
-        runs.ForEach(item => new RunSeeds(context.Mint, organisation, item.Repository).Add(item.Data.Objects("runs")));
+        var actions = new ActionCommits(context.Mint, context.Scenario.Section("github").Object("actions"));
+        runs.ForEach(item => new RunSeeds(context.Mint, actions, organisation, item.Repository).Add(item.Data.Objects("runs")));
         return organisation;
     }
 
