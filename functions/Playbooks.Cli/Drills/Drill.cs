@@ -59,30 +59,46 @@ internal static class Drill
             return ExitCode.No;
         }
 
-        var alert = AlertOf(sandbox.Scenario);
-        if (Triggers.Inputs(playbook, alert, out var failures) is not { } inputs)
-        {
-            terminal.Error.WriteLine($"The alert does not start playbook '{playbook.Id}'. {string.Join(' ', failures)}");
-            return ExitCode.No;
-        }
-
-        console.MarkupLineInterpolated($"[bold]{alert.GetText("title")}[/]");
         console.MarkupLineInterpolated($"[dim]sandbox tenant {crew.Tenant.Name} on loopback; its clock says {crew.Time.GetUtcNow():u}[/]");
-        if (await crew.StartAsync(playbook, inputs, "drill", drill: true, terminal.Error, token) is not { } run)
-        {
-            return ExitCode.No;
-        }
-
         sandbox.MarkStart();
         var began = TimeProvider.System.GetTimestamp();
+        var runs = new List<DrilledRun>();
+        foreach (var alert in sandbox.Scenario.LaterAlerts.Prepend(sandbox.Scenario.Alert).Select(Read))
+        {
+            if (Triggers.Inputs(playbook, alert, out var failures) is not { } inputs)
+            {
+                terminal.Error.WriteLine($"The alert does not start playbook '{playbook.Id}'. {string.Join(' ', failures)}");
+                return ExitCode.No;
+            }
+
+            console.MarkupLineInterpolated($"[bold]{alert.GetText("title")}[/]");
+            if (await crew.StartAsync(playbook, inputs, "drill", drill: true, terminal.Error, token) is not { } run)
+            {
+                return ExitCode.No;
+            }
+
+            var revisions = runs.Count == 0 ? sandbox.Scenario.Revisions : [];
+            var news = new DrillNews(crew.Workspace.Store, playbook, [.. revisions.Select(r => (r.Stage, r.Reason, Read(r.Alert)))]);
+            runs.Add(new(run, await AnswerAsync(arguments, terminal, console, sandbox, crew, run, news, token)));
+            if (!runs[^1].IsCompleted)
+            {
+                break;
+            }
+        }
+
+        return DrillResult.Print(arguments.Json, terminal, crew, runs, sandbox.Score(), TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private static async Task<RunStand?> AnswerAsync(
+        Arguments arguments, Terminal terminal, IAnsiConsole console, SandboxHost sandbox, Crew crew, string run, DrillNews news, CancellationToken token)
+    {
         using var people = new DrillPeople(crew.Workspace.Store, sandbox.Endpoints.Control, crew.Tenant.People);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var printer = new ProgressPrinter(console, TimeProvider.System);
         IRunObserver[] observers = arguments.Automatic
-            ? [printer, people, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People), new StopWhenHeld(stop)]
-            : [printer, people, new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal)];
-        var stand = await DriveAsync(crew, run, new Observers(observers), stop.Token, token);
-        return DrillResult.Print(arguments.Json, terminal, crew, run, stand, sandbox.Score(), TimeProvider.System.GetElapsedTime(began));
+            ? [printer, news, people, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People), new StopWhenHeld(stop)]
+            : [printer, news, people, new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal)];
+        return await DriveAsync(crew, run, new Observers(observers), stop.Token, token);
     }
 
     private static async Task<RunStand?> DriveAsync(Crew crew, string run, IRunObserver observer, CancellationToken stop, CancellationToken token)
@@ -97,7 +113,7 @@ internal static class Drill
         }
     }
 
-    private static Value AlertOf(Scenario scenario) => PlainJson.Read(scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.EmptyMap;
+    private static Value Read(string alert) => PlainJson.Read(alert) is JsonOutcome.Read read ? read.Value : Value.EmptyMap;
 
     internal sealed record Arguments(string Scenario, string Playbook, bool Automatic, string Store, bool Json);
 }

@@ -3,7 +3,6 @@ using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
-using Playbooks.Engine.Runs;
 using Playbooks.Sandbox.Scoring;
 using Spectre.Console;
 
@@ -14,27 +13,32 @@ internal static class DrillResult
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static int Print(bool json, Terminal terminal, Crew crew, string run, RunStand? stand, Score score, TimeSpan elapsed)
+    public static int Print(bool json, Terminal terminal, Crew crew, IReadOnlyList<DrilledRun> runs, Score score, TimeSpan elapsed)
     {
-        var outcome = stand is RunStand.Over over ? over.Run.Outcome : null;
-        var reports = Path.Combine(crew.Workspace.Store.LocationOf(run), "reports");
+        var outcome = runs[^1].Outcome;
         if (json)
         {
             terminal.Output.WriteLine(PlainJson.Write(Value.MapOf(
-                ("run", Value.Of(run)),
+                ("run", Value.Of(runs[0].Id)),
+                ("runs", Value.ListOf(runs.Select(run => Value.Of(run.Id)))),
                 ("outcome", Value.Of(outcome?.ToString().ToLowerInvariant())),
                 ("seconds", Value.Of(elapsed.TotalSeconds)),
-                ("reports", Value.Of(reports)),
+                ("reports", Value.Of(Reports(crew, runs[0]))),
                 ("score", ScoreJson(score)))));
         }
         else
         {
             Write(terminal.People, score);
-            terminal.People.MarkupLineInterpolated($"\nReports  {reports}\nCheck    playbook verify {run}");
+            foreach (var run in runs)
+            {
+                terminal.People.MarkupLineInterpolated($"\nReports  {Reports(crew, run)}\nCheck    playbook verify {run.Id}");
+            }
         }
 
         return outcome == RunOutcome.Completed ? ExitCode.Ok : ExitCode.No;
     }
+
+    private static string Reports(Crew crew, DrilledRun run) => Path.Combine(crew.Workspace.Store.LocationOf(run.Id), "reports");
 
     private static Value ScoreJson(Score score) =>
         PlainJson.Read(JsonSerializer.Serialize(score, Names)) is JsonOutcome.Read read ? read.Value : Value.Nothing;

@@ -21,11 +21,20 @@ public sealed class Scenario
 
     public string Name { get; }
 
+    /// <summary>What happens, in one sentence.</summary>
+    public string Title => document.TextOr("title") ?? Name;
+
     /// <summary>The tenant's time when the drill starts.</summary>
     public DateTimeOffset Now { get; }
 
     /// <summary>The alert with which the incident reaches the responder, as JSON.</summary>
     public string Alert => Section("alert").ToJsonString();
+
+    /// <summary>What becomes known while the run is under way, in this order.</summary>
+    public IReadOnlyList<Revision> Revisions => [.. document.Objects("revisions").Select(Revise)];
+
+    /// <summary>Alerts of later artifacts of the same incident, each answered by a run of its own after the one before, as JSON.</summary>
+    public IReadOnlyList<string> LaterAlerts => [.. document.Objects("later_alerts").Select(alert => alert.ToJsonString())];
 
     /// <summary>What a perfect responder would find; the score's only yardstick.</summary>
     internal JsonObject Truth { get; }
@@ -42,6 +51,17 @@ public sealed class Scenario
                 ? ".github/" + path
                 : path,
             file => file.Value);
+    }
+
+    private Revision Revise(JsonObject data)
+    {
+        var alert = Section("alert").DeepClone().AsObject();
+        foreach (var (name, value) in data.Object("alert"))
+        {
+            alert[name] = value?.DeepClone();
+        }
+
+        return new(data.Text("stage"), data.Text("reason"), alert.ToJsonString());
     }
 
     /// <summary>A top-level member of <c>scenario.json</c>; an empty object when it is absent.</summary>

@@ -7,6 +7,9 @@ public static class ScenarioFiles
 {
     private const string Main = "scenario.json";
 
+    /// <summary>Members of the scenario that may lie in files of their own, for the size's sake.</summary>
+    private static readonly string[] Sections = ["github", "aws", "entra", "credentials"];
+
     /// <summary>The names of the shipped scenarios.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Resources().Where(name => name.EndsWith("/" + Main, StringComparison.Ordinal)).Select(name => name[..^(Main.Length + 1)]).Order(StringComparer.Ordinal)];
@@ -23,8 +26,16 @@ public static class ScenarioFiles
     public static Scenario InFolder(string folder) => Build(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal));
 
-    private static Scenario Build(Dictionary<string, string> texts) =>
-        new(Parse(texts, Main), texts.ContainsKey("truth.json") ? Parse(texts, "truth.json") : [], texts);
+    private static Scenario Build(Dictionary<string, string> texts)
+    {
+        var document = Parse(texts, Main);
+        foreach (var section in Sections.Where(name => texts.ContainsKey(name + ".json")))
+        {
+            document[section] = JsonNode.Parse(texts[section + ".json"]);
+        }
+
+        return new(Shorthand.WrittenOut.Of(document), texts.ContainsKey("truth.json") ? Parse(texts, "truth.json") : [], texts);
+    }
 
     private static JsonObject Parse(Dictionary<string, string> texts, string file) =>
         JsonNode.Parse(texts[file]) as JsonObject ?? throw new FormatException($"{file} is no object.");

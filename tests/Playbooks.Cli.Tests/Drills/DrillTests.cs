@@ -74,6 +74,17 @@ public sealed class DrillTests : IDisposable
         Assert.Contains("first containment                      none", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_scenarios_can_be_listed()
+    {
+        var (code, output, _) = await RunAsync("drill", "--list");
+        var json = await RunAsync("drill", "--list", "--json");
+
+        Assert.Equal((ExitCode.Ok, ExitCode.Ok), (code, json.Code));
+        Assert.Contains("tj-actions       tj-actions/changed-files (CVE-2025-30066)", output, StringComparison.Ordinal);
+        Assert.Contains("trivy-litellm", Assert.IsType<JsonOutcome.Read>(PlainJson.Read(json.Output)).Value.Items.Select(s => s.GetText("name")));
+    }
+
     [Theory]
     [InlineData("drill", "--scenario", "nowhere", "--approve", "auto")]
     [InlineData("drill", "--approve", "perhaps")]

@@ -1,0 +1,12 @@
+using Playbooks.Core.Runs;
+using Playbooks.Engine.Runs;
+
+namespace Playbooks.Cli.Drills;
+
+/// <param name="Stand">Null where it was left waiting for people.</param>
+internal sealed record DrilledRun(string Id, RunStand? Stand)
+{
+    public RunOutcome? Outcome => Stand is RunStand.Over over ? over.Run.Outcome : null;
+
+    public bool IsCompleted => Outcome == RunOutcome.Completed;
+}
