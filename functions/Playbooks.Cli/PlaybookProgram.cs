@@ -2,6 +2,7 @@ using System.CommandLine;
 using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Drills;
 using Playbooks.Cli.Explain;
+using Playbooks.Cli.Reach;
 using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
@@ -48,6 +49,7 @@ internal static class PlaybookProgram
         ActionsCommand.Build(terminal),
         PermissionsCommand.Build(terminal),
         RunsCommand.Build(terminal),
+        ReachCommand.Build(terminal),
         ReportCommand.Build(terminal),
         VerifyCommand.Build(terminal),
         ExplainCommand.Build(terminal.Output, terminal.Error),

@@ -20,6 +20,8 @@ public sealed class MappedIncident : IAsyncLifetime
 
     public Value Map { get; private set; } = Value.Nothing;
 
+    public Value Arguments { get; private set; } = Value.Nothing;
+
     public JsonObject Truth { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -59,7 +61,7 @@ public sealed class MappedIncident : IAsyncLifetime
         var named = found.Select(r => r.GetText("repository") ?? "").Distinct().ToList();
         var registry = await ReadAsync("tenant.read-registry", Value.EmptyMap);
         var keyed = (registry.Get("credentials")?.Items ?? []).Where(c => c.GetText("kind") == "github_deploy_key").Select(c => c.Get("principal")?.GetText("repository") ?? "");
-        return await ReadAsync("reach.map", Value.MapOf(
+        Arguments = Value.MapOf(
             ("artifact", Value.Of("pkg:github/tj-actions/changed-files")),
             ("runs", runs),
             ("machines", machines),
@@ -70,7 +72,8 @@ public sealed class MappedIncident : IAsyncLifetime
             ("deploy-keys", await EachAsync("github.list-deploy-keys", keyed)),
             ("accounts", Value.ListOf([await ReadAsync("aws.read-account", Value.EmptyMap)])),
             ("directories", Value.ListOf([await ReadAsync("entra.read-applications", Value.EmptyMap)])),
-            ("registry", registry)));
+            ("registry", registry));
+        return await ReadAsync("reach.map", Arguments);
     }
 
     private async Task<Value> EachAsync(string uses, IEnumerable<string> repositories)

@@ -8,8 +8,8 @@ internal sealed class GraphBuilder
     private readonly Dictionary<string, ReachNode> nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), ReachEdge> edges = [];
 
-    public void Add(string id, string kind, string label, string detail = "", ExposureGrade grade = ExposureGrade.RuledOut) =>
-        nodes.TryAdd(id, new(id, kind, label, grade, detail));
+    public void Add(string id, string kind, string label, string detail = "", ExposureGrade grade = ExposureGrade.RuledOut, string jewel = "") =>
+        nodes.TryAdd(id, new(id, kind, label, grade, detail, jewel));
 
     /// <summary>True where the edge says more than what was there.</summary>
     public bool Join(string from, string to, Finding finding, string source, DateTimeOffset? at = null)

@@ -35,7 +35,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     public void Role(AwsIdentity role, string from, Finding finding, string source, DateTimeOffset? at)
     {
-        graph.Add(role.Id, NodeKind.Role, role.Name, role.Arn);
+        graph.Add(role.Id, NodeKind.Role, role.Name, role.Arn, jewel: Jewels.Of(role));
         if (graph.Join(from, role.Id, finding, source, at))
         {
             open.Enqueue((role.Id, role, finding.Grade));
@@ -56,7 +56,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     private void Credential(RegisteredCredential credential, string from, Finding finding)
     {
-        graph.Add(credential.Node, NodeKind.Credential, credential.Id, $"{credential.Kind} of {string.Join(' ', credential.Principal.Values)}");
+        graph.Add(credential.Node, NodeKind.Credential, credential.Id, $"{credential.Kind} of {string.Join(' ', credential.Principal.Values)}", jewel: Jewels.Of(credential, facts));
         if (!graph.Join(from, credential.Node, finding, "tenant.read-registry") || credential.Kind != "aws_access_key")
         {
             return;

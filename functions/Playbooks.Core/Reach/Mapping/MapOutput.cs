@@ -28,7 +28,9 @@ public static class MapOutput
         _ => "ruled out",
     };
 
-    private static Value Node(ReachNode n) => Texts(("id", n.Id), ("kind", n.Kind), ("label", n.Label), ("grade", Word(n.Grade)), ("detail", n.Detail));
+    private static Value Node(ReachNode n) => n.Jewel.Length == 0
+        ? Texts(("id", n.Id), ("kind", n.Kind), ("label", n.Label), ("grade", Word(n.Grade)), ("detail", n.Detail))
+        : Texts(("id", n.Id), ("kind", n.Kind), ("label", n.Label), ("grade", Word(n.Grade)), ("detail", n.Detail), ("jewel", n.Jewel));
 
     private static Value Edge(ReachEdge e) => Texts(
         ("from", e.From), ("to", e.To), ("grade", Word(e.Finding.Grade)), ("rule", e.Finding.Rule), ("why", e.Finding.Reason), ("source", e.Source),

@@ -45,7 +45,7 @@ public sealed class RegistryReader
 
     private RegisteredCredential Credential(Value item, string at)
     {
-        Members(item, at, "id", "kind", "owner", "principal", "places", "responder", "by_hand");
+        Members(item, at, "id", "kind", "owner", "principal", "places", "responder", "by_hand", "crown_jewel");
         var principal = item.Get("principal") is Value.Map map
             ? map.Entries.Select(e => (Name: (e.Key as Value.Text)?.Content ?? "", Value: (e.Value as Value.Text)?.Content)).Where(e => e.Value is not null)
             : [];
@@ -53,7 +53,7 @@ public sealed class RegistryReader
             Need(item, "id", at), Need(item, "kind", at), item.Text("owner"),
             principal.ToImmutableSortedDictionary(e => e.Name, e => e.Value ?? "", StringComparer.Ordinal),
             [.. item.List("places").Select((place, n) => Place(place, $"{at}.places[{n}]")).OfType<RegisteredPlace>()],
-            item.Flag("responder") == true, item.Flag("by_hand") == true);
+            item.Flag("responder") == true, item.Flag("by_hand") == true, item.Flag("crown_jewel") == true);
     }
 
     private RegisteredPlace? Place(Value item, string at)

@@ -9,18 +9,23 @@ internal static class GraphReader
     /// <summary>Nodes that say what nobody saw; they are listed and not drawn.</summary>
     private const string Unseen = "unseen";
 
+    /// <summary>What a report draws; files for other programs are not bounded so.</summary>
     private const int MostNodes = 20_000;
     private const int LastLayer = 6;
 
     /// <summary>Null where there is no node.</summary>
-    public static ReachGraph? Read(Value? graph)
+    public static ReachGraph? Read(Value? graph, int mostNodes = MostNodes)
     {
-        var nodes = (graph?.Get("nodes")?.Items ?? []).Take(MostNodes).Select(NodeOf).OfType<ReachNode>().DistinctBy(node => node.Id).ToList();
+        var nodes = (graph?.Get("nodes")?.Items ?? []).Take(mostNodes).Select(NodeOf).OfType<ReachNode>().DistinctBy(node => node.Id).ToList();
         var known = nodes.Select(node => node.Id).ToHashSet();
-        var edges = (graph?.Get("edges")?.Items ?? []).Take(MostNodes * 5).Select(EdgeOf).OfType<ReachEdge>()
+        var edges = (graph?.Get("edges")?.Items ?? []).Take((int)Math.Min(int.MaxValue, mostNodes * 5L)).Select(EdgeOf).OfType<ReachEdge>()
             .Where(edge => known.Contains(edge.From) && known.Contains(edge.To)).ToList();
-        return nodes.Count == 0 ? null : new ReachGraph([.. nodes], [.. edges], nodes.Count);
+        var best = edges.GroupBy(edge => edge.To).ToDictionary(group => group.Key, group => group.Max(edge => edge.Grade));
+        return nodes.Count == 0 ? null : new ReachGraph([.. nodes.Select(node => node with { Grade = Strongest(node, best) })], [.. edges], nodes.Count);
     }
+
+    /// <summary>A node is as sure as the surest way to it; one that nothing leads to is what it says itself.</summary>
+    private static Grade Strongest(ReachNode node, Dictionary<string, Grade> best) => best.TryGetValue(node.Id, out var grade) ? grade : node.Grade;
 
     private static ReachNode? NodeOf(Value node)
     {
@@ -32,7 +37,9 @@ internal static class GraphReader
             Cell.Of(First(node, "label", "name", "title") ?? id),
             Cell.Of(First(node, "detail", "description")),
             LayerOf(kind),
-            SafeText.Of(First(node, "repository", "place", "account", "group") ?? PlaceIn(id)));
+            SafeText.Of(First(node, "repository", "place", "account", "group") ?? PlaceIn(id)),
+            Grade: Grades.Find(node.GetText("grade")) ?? Grade.Possible,
+            Jewel: SafeText.Of(First(node, "jewel") ?? ""));
     }
 
     private static ReachEdge? EdgeOf(Value edge)
@@ -60,9 +67,15 @@ internal static class GraphReader
         _ => LastLayer,
     };
 
-    /// <summary>What stands before the last part of an id: of <c>job:acme/web/41/7</c> the repository, of <c>aws:111122223333/role/x</c> the account.</summary>
+    /// <summary>What stands before the last part of an id: of <c>job:acme/web/41/7</c> the repository, of <c>aws:111122223333/role/x</c> the account, of
+    /// <c>github:repo:acme/web:NAME</c> the repository.</summary>
     private static string PlaceIn(string id)
     {
+        if (id.Split(':', 4) is ["github" or "aws", "repo" or "org" or "env" or "secret" or "parameter", var owner, _])
+        {
+            return owner;
+        }
+
         var parts = id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('/', 3);
         return parts.Length < 2 ? "" : parts[0].All(char.IsAsciiDigit) ? parts[0] : parts.Length == 2 ? parts[0] : $"{parts[0]}/{parts[1]}";
     }

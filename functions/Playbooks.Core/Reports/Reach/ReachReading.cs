@@ -14,10 +14,11 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
 
-    public static ReachReading Of(IEnumerable<CallStory> calls) =>
-        calls.LastOrDefault(call => call.Call.Uses == Action && call.Outcome is Actions.ActionOutcome.Succeeded)?.Outcome is Actions.ActionOutcome.Succeeded mapped
-            ? Read(mapped.Output)
-            : Nothing;
+    public static ReachReading Of(IEnumerable<CallStory> calls) => Newest(calls) is { } output ? Read(output) : Nothing;
+
+    /// <summary>What the newest mapping that succeeded gave; null where none did.</summary>
+    public static Value? Newest(IEnumerable<CallStory> calls) =>
+        (calls.LastOrDefault(call => call.Call.Uses == Action && call.Outcome is Actions.ActionOutcome.Succeeded)?.Outcome as Actions.ActionOutcome.Succeeded)?.Output;
 
     private static ReachReading Read(Value output) => new(
         GraphReader.Read(output.Get("graph")),

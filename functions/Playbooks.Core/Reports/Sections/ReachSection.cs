@@ -18,11 +18,20 @@ internal static class ReachSection
         return scope.Reach.IsNothing || !shown ? null : new Section("reach", Cell.Of("What could be reached"),
         [
             .. scope.Reach.Counts is Value.Map { Entries.Count: > 0 } counts ? [Counted(counts)] : (Block[])[],
+            .. scope.Reach.Graph is { } reached && ReachOverview.Of(reached) is { Jewels.IsEmpty: false } overview ? [Jewels(overview)] : (Block[])[],
             .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
             Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
             .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
         ]);
     }
+
+    private static Block.Table Jewels(ReachOverview overview) => Tables.Of(
+        "jewels", overview.JewelsAreMarked ? "ways to crown jewels" : "surest ways to credentials and identities", "Grade, What, Path, Rule, Reason, Time",
+        overview.Jewels.Select(way => new Row(
+            [Grades.CellOf(way.End.Grade), way.End.Label, PathOf(way), way.Decisive?.Rule ?? Cell.Empty, way.Decisive?.Reason ?? Cell.Empty, way.Decisive?.At ?? Cell.Empty],
+            Tables.Facts(("Crown jewel", Cell.Of(way.End.Jewel)), ("Source", way.Decisive?.Source ?? Cell.Empty)))));
+
+    private static Cell PathOf(ReachWay way) => Cell.Of(string.Join(" \u2192 ", way.Nodes.Select(node => node.Label.Text)));
 
     /// <summary>Every edge with its evidence, the strongest first.</summary>
     private static Block.Table Connections(ReachGraph graph)

@@ -70,14 +70,9 @@ internal static class HtmlStyle
         figure { margin: 0 0 1rem; }
         figure .scroll { padding: .75rem; }
         figcaption { color: var(--soft); font-size: .9rem; }
-        svg { display: block; min-width: 56rem; width: 100%; height: auto; font: 12px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-        svg .box { fill: var(--page); stroke: var(--soft); stroke-width: 1; }
-        svg .label { fill: var(--ink); } svg .kind, svg .column { fill: var(--soft); font-size: 10.5px; } svg .column { font-weight: 600; font-size: 12px; }
-        svg path { fill: none; }
-        svg .confirmed { stroke: var(--confirmed); stroke-width: 2.6; }
-        svg .probable { stroke: var(--probable); stroke-width: 2; stroke-dasharray: 9 4; }
-        svg .possible { stroke: var(--possible); stroke-width: 1.7; stroke-dasharray: 2.5 4; }
-        svg .ruled-out { stroke: var(--ruled-out); stroke-width: 1.6; stroke-dasharray: .1 5; stroke-linecap: round; }
+        svg { display: block; min-width: 56rem; width: 100%; height: auto; }
+        .groups dt { font-weight: 600; }
+        .groups dd { margin: 0 0 .6rem; overflow-wrap: anywhere; max-height: 14rem; overflow-y: auto; }
         @media (max-width: 40rem) {
           main { padding: 1.25rem 1rem 3rem; }
           h1 { font-size: 1.4rem; }
@@ -92,6 +87,7 @@ internal static class HtmlStyle
           main { max-width: none; padding: 0; }
           nav { display: none; }
           details::details-content { content-visibility: visible; block-size: auto; height: auto; }
+          .groups dd { max-height: none; }
           details:not([open]) > *:not(summary) { display: block; }
           .scroll { overflow: visible; border: 0; }
           svg { min-width: 0; }

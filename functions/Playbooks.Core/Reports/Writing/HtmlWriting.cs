@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Playbooks.Core.Reports.Document;
+using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Reports.Writing;
@@ -33,7 +34,7 @@ internal sealed class HtmlWriting
         var title = Escape.Html(report.Title.Text);
         Add($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-        Add($"<title>{(report.Drill ? "DRILL: " : "")}{title}</title>\n<style>\n{HtmlStyle.Sheet}</style>\n</head>\n<body>\n");
+        Add($"<title>{(report.Drill ? "DRILL: " : "")}{title}</title>\n<style>\n{HtmlStyle.Sheet}{SvgStyle.Rules}</style>\n</head>\n<body>\n");
         Add($"{(report.Drill ? "<p class=\"drill\"><strong>Drill</strong> Practised on a sandbox. Nothing real was touched.</p>\n" : "")}<main>\n");
         Add($"<header>\n<p class=\"playbook\">{Escape.Html(report.Playbook.Text)}</p>\n<h1>{title}</h1>\n<p class=\"status\">{Write(report.Status)}</p>\n</header>\n");
         Verdict(report);
@@ -86,10 +87,29 @@ internal sealed class HtmlWriting
                 break;
             case Block.Graph graph:
                 text.Append(SvgGraph.Draw(graph.Reach, $"{section.Id}-{graph.Key}"));
+                Groups(graph.Reach);
                 break;
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private void Groups(ReachGraph graph)
+    {
+        var groups = graph.Nodes.Where(node => node.Count > 1).OrderBy(node => node.Layer).ThenByDescending(node => node.Grade).ToList();
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        Add($"<details class=\"fold\"><summary>What the groups stand for <span class=\"count\">{groups.Count}</span></summary>\n<dl class=\"groups\">\n");
+        foreach (var group in groups)
+        {
+            var more = group.Count - group.Members.Length;
+            Add($"<dt>{Escape.Html($"{Words.Count(group.Count, group.Kind)} {group.Label.Text}, {Grades.WordOf(group.Grade)}")}</dt><dd>{Escape.Html(string.Join(" · ", group.Members))}{(more > 0 ? $" · and {more:N0} more" : "")}</dd>\n");
+        }
+
+        Add($"</dl>\n</details>\n");
     }
 
     private void Facts(IEnumerable<Fact> facts, string style)

@@ -15,22 +15,41 @@ internal static class SvgGraph
 
     public static string Draw(ReachGraph graph, string id)
     {
-        var layout = GraphLayout.Of(graph, Top);
         var svg = new StringBuilder();
-        var caption = $"{graph.Whole:N0} things, {graph.Edges.Sum(edge => edge.Count):N0} connections{(graph.IsGrouped ? ", grouped by kind and place; the table below names each credential" : "")}.";
         Add(svg, $"<figure>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reach graph\">\n");
-        Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {GraphLayout.Width} {layout.Height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n");
-        Add(svg, $"<title id=\"{id}-title\">What the artifact could reach</title>\n<desc id=\"{id}-desc\">{Escape.Html(Describe(graph, caption))}</desc>\n");
+        Picture(svg, graph, id, "");
+        Add(svg, $"</div>\n<figcaption>{Escape.Html(Caption(graph))}</figcaption>\n</figure>\n");
+        return svg.ToString();
+    }
+
+    /// <summary>The same picture as a file: it brings its style and nothing else.</summary>
+    public static string File(ReachGraph graph)
+    {
+        var svg = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        Picture(svg, graph, "reach", SvgStyle.Sheet);
+        return svg.ToString();
+    }
+
+    private static string Caption(ReachGraph graph) =>
+        $"{graph.Whole:N0} things{(graph.IsGrouped ? ", drawn in groups of the same kind and fate; runs stand for their jobs" : "")}. {graph.Edges.Sum(edge => edge.Count):N0} connections. Ways to crown jewels are on top.";
+
+    private static void Picture(StringBuilder svg, ReachGraph graph, string id, string style)
+    {
+        var layout = GraphLayout.Of(graph, Top);
+        var size = style.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" width=\"{GraphLayout.Width}\" height=\"{layout.Height}\"");
+        Add(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {GraphLayout.Width} {layout.Height}\"{size} role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n");
+        Add(svg, $"<title id=\"{id}-title\">What the artifact could reach</title>\n<desc id=\"{id}-desc\">{Escape.Html(Describe(graph, Caption(graph)))}</desc>\n");
+        Add(svg, $"{(style.Length == 0 ? "" : $"<style>\n{style}</style>\n")}");
         Legend(svg);
         foreach (var layer in layout.Layers)
         {
             Add(svg, $"<text class=\"column\" x=\"{layer.X}\" y=\"48\">{Columns[Math.Min(layer.Number, Columns.Length - 1)]}</text>\n");
         }
 
-        graph.Edges.OrderBy(edge => edge.Grade).ToList().ForEach(edge => Edge(svg, layout, edge));
+        var tokens = graph.Nodes.Where(node => node.Kind == ReachNode.Token).Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        graph.Edges.OrderBy(edge => !tokens.Contains(edge.To)).ThenBy(edge => edge.Grade).ToList().ForEach(edge => Edge(svg, layout, edge, tokens.Contains(edge.To)));
         graph.Nodes.ToList().ForEach(node => Node(svg, layout, node));
-        Add(svg, $"</svg>\n</div>\n<figcaption>{Escape.Html(caption)}</figcaption>\n</figure>\n");
-        return svg.ToString();
+        Add(svg, $"</svg>\n");
     }
 
     private static string Describe(ReachGraph graph, string caption) => caption + " " + string.Join(" ", graph.Edges.Where(edge => edge.Grade == Grade.Confirmed).Take(10)
@@ -48,7 +67,7 @@ internal static class SvgGraph
         }
     }
 
-    private static void Edge(StringBuilder svg, GraphLayout layout, ReachEdge edge)
+    private static void Edge(StringBuilder svg, GraphLayout layout, ReachEdge edge, bool isFaint)
     {
         var (from, to) = (layout.Places[edge.From], layout.Places[edge.To]);
         var (x1, y1, y2) = (from.X + layout.NodeWidth, from.Y + GraphLayout.NodeHeight / 2, to.Y + GraphLayout.NodeHeight / 2);
@@ -56,19 +75,22 @@ internal static class SvgGraph
         var x2 = forward ? to.X : to.X + layout.NodeWidth;
         var bend = forward ? Math.Max(24, (x2 - x1) / 2) : 34;
         var title = $"{Grades.WordOf(edge.Grade)}{(edge.Count > 1 ? $", {edge.Count} connections" : "")}{(edge.Reason.Text.Length > 0 ? $": {edge.Reason.Text}" : "")}";
-        Add(svg, $"<path class=\"{ClassOf(edge.Grade)}\" d=\"M{x1} {y1} C{x1 + bend} {y1} {(forward ? x2 - bend : x2 + bend)} {y2} {x2} {y2}\"><title>{Escape.Html(title)}</title></path>\n");
+        Add(svg, $"<path class=\"{ClassOf(edge.Grade)}{(isFaint ? " faint" : "")}\" d=\"M{x1} {y1} C{x1 + bend} {y1} {(forward ? x2 - bend : x2 + bend)} {y2} {x2} {y2}\"><title>{Escape.Html(title)}</title></path>\n");
     }
 
     private static void Node(StringBuilder svg, GraphLayout layout, ReachNode node)
     {
-        var place = layout.Places[node.Id];
+        var (place, isJewel) = (layout.Places[node.Id], node.Jewel.Length > 0);
         var kind = node.Count > 1 ? Words.Count(node.Count, node.Kind) : node.Kind;
-        var lines = GraphLabel.Lines(node.Label.Text, layout.Letters);
-        Add(svg, $"<g><title>{Escape.Html($"{kind}: {node.Label.Text}{(node.Detail.Text.Length > 0 ? $" ({node.Detail.Text})" : "")}")}</title><rect class=\"box\" x=\"{place.X}\" y=\"{place.Y}\" width=\"{layout.NodeWidth}\" height=\"{GraphLayout.NodeHeight}\" rx=\"5\"/>");
-        Add(svg, $"<text class=\"kind\" x=\"{place.X + 9}\" y=\"{place.Y + 15}\">{Escape.Html(GraphLabel.Cut(kind, layout.Letters))}</text>");
-        for (var i = 0; i < lines.Count; i++)
+        var title = $"{kind}: {node.Label.Text}, {Grades.WordOf(node.Grade)}{(node.Detail.Text.Length > 0 ? $" ({node.Detail.Text})" : "")}{(isJewel ? $". Crown jewel: {node.Jewel}" : "")}";
+        var size = string.Create(CultureInfo.InvariantCulture, $"width=\"{layout.NodeWidth}\" height=\"{GraphLayout.NodeHeight}\" rx=\"5\"");
+        Add(svg, $"<g><title>{Escape.Html(title)}</title>");
+        Add(svg, $"{(node.Count > 1 ? $"<rect class=\"behind\" x=\"{place.X + 4}\" y=\"{place.Y + 4}\" {size}/>" : "")}<rect class=\"box{(isJewel ? " jewel" : "")}\" x=\"{place.X}\" y=\"{place.Y}\" {size}/>");
+        Add(svg, $"<path class=\"{ClassOf(node.Grade)} bar\" d=\"M{place.X + 2} {place.Y + 5} v{GraphLayout.NodeHeight - 10}\"/>");
+        Add(svg, $"<text class=\"{(isJewel ? "why" : "kind")}\" x=\"{place.X + 11}\" y=\"{place.Y + 15}\">{Escape.Html(GraphLabel.Cut(isJewel ? $"\u2666 crown jewel: {kind}" : kind, layout.Letters))}</text>");
+        foreach (var (line, i) in GraphLabel.Lines(node.Label.Text, layout.Letters).Select((line, i) => (line, i)))
         {
-            Add(svg, $"<text class=\"label\" x=\"{place.X + 9}\" y=\"{place.Y + 30 + (i * 14)}\">{Escape.Html(lines[i])}</text>");
+            Add(svg, $"<text class=\"label\" x=\"{place.X + 11}\" y=\"{place.Y + 30 + (i * 14)}\">{Escape.Html(line)}</text>");
         }
 
         Add(svg, $"</g>\n");

@@ -177,6 +177,31 @@ public class ReachMapTests
         Assert.Empty(withoutToken);
     }
 
+    [Theory]
+    [InlineData("*", "*", "administers the account")]
+    [InlineData("iam:*", "*", "administers the account")]
+    [InlineData("s3:*", "*", "")]
+    [InlineData("*", "arn:aws:s3:::web", "")]
+    public void An_identity_that_may_give_itself_every_right_is_a_crown_jewel(string action, string resource, string jewel)
+    {
+        var facts = Web with
+        {
+            Accounts = [new("1", [User("ci", Allows(action, resource), Key("K1"))], [], [], [])],
+            Registry = new([Credential("ci", "aws_access_key", "account=1 user=ci", $"{Deploy} secret")], []),
+        };
+
+        Assert.Equal(jewel, Map(facts).Graph.Nodes.Single(n => n.Id == "credential:ci").Jewel);
+        Assert.Equal(jewel.Length > 0, PlainJson.Write(Map(facts).ToValue()).Contains("\"jewel\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_credential_that_its_owners_marked_is_a_crown_jewel()
+    {
+        var facts = Web with { Registry = new([Credential("npm", "external", "issuer=npmjs.com", $"{Deploy} value") with { IsCrownJewel = true }], []) };
+
+        Assert.Equal("marked in the registry", Map(facts).Graph.Nodes.Single(n => n.Id == "credential:npm").Jewel);
+    }
+
     [Fact]
     public void An_application_that_takes_the_jobs_tokens_is_in_reach_and_another_is_not()
     {

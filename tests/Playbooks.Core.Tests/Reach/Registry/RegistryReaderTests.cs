@@ -10,13 +10,13 @@ public class RegistryReaderTests
     {
         var (registry, wrong) = Read("""
             {"format": "playbooks.registry/1",
-             "credentials": [{"id": "ci", "kind": "aws_access_key", "owner": "web", "principal": {"account": "1", "user": "ci"}, "by_hand": true,
+             "credentials": [{"id": "ci", "kind": "aws_access_key", "owner": "web", "principal": {"account": "1", "user": "ci"}, "by_hand": true, "crown_jewel": true,
                               "places": [{"place": "github:env:acme/web:prod:key", "field": "secret"}]}],
              "consumers": [{"id": "w", "kind": "workflow", "owner": "web", "credential": "ci", "workflow": {"repository": "acme/web", "path": "x.yml", "ref": "main"}}]}
             """);
 
         Assert.Empty(wrong);
-        Assert.Equal(("ci", "ci", true), (registry.Credentials[0].Id, registry.Credentials[0].PrincipalOf("user"), registry.Credentials[0].IsByHand));
+        Assert.Equal(("ci", "ci", true, true), (registry.Credentials[0].Id, registry.Credentials[0].PrincipalOf("user"), registry.Credentials[0].IsByHand, registry.Credentials[0].IsCrownJewel));
         Assert.Equal("github:env:acme/web:prod:KEY", registry.Credentials[0].Places[0].Place.ToString());
         Assert.Equal("acme/web", registry.Consumers[0].Repository);
     }
