@@ -5,6 +5,8 @@ using Playbooks.Core.Plans;
 namespace Playbooks.Core.Runs;
 
 /// <summary>What a run wants from the world now. Pure; the engine performs it.</summary>
+/// <param name="Read">Those that may be under way at once, in plan order; what is under way already is among them or counts as well.</param>
+/// <param name="Survey">Likewise.</param>
 /// <param name="Begin">Actions that may be begun, in plan order, as far as the stage's concurrency goes.</param>
 /// <param name="WakeAt">When to look again although nothing happens: a retry, an escalation, a deadline.</param>
 public sealed record Agenda(
@@ -34,13 +36,14 @@ public sealed record Agenda(
             return Nothing;
         }
 
-        var open = stage.Open.Select(id => stage.Calls[id]).ToList();
-        var due = open.Where(call => call.RetryAt is null || call.RetryAt <= now).Select(call => call.Call).OrderBy(call => call.Id, StringComparer.Ordinal).ToList();
+        var due = stage.Resting.TakeWhile(resting => resting.At <= now).Select(resting => resting.Place).Concat(stage.Fresh)
+            .Take(stage.Stage.Concurrency).Select(place => stage.Calls[place].Call).ToList();
+        var wake = stage.Resting.Select(resting => resting.At).SkipWhile(at => at <= now).Take(1).ToList();
         return Nothing with
         {
             Read = [.. due.Where(call => call.Effect == Effect.Reads)],
             Survey = [.. due.Where(call => call.Effect != Effect.Reads)],
-            WakeAt = open.Where(call => call.RetryAt > now).Min(call => call.RetryAt),
+            WakeAt = wake.Count > 0 ? wake[0] : null,
         };
     }
 

@@ -9,7 +9,7 @@ public static partial class Decider
 {
     private static ImmutableArray<RunEvent> FinishRead(RunInput.FinishRead input, Run run, DateTimeOffset now)
     {
-        if (run.Stage is not { } stage || !stage.Open.Contains(input.Call))
+        if (run.Stage is not { } stage || !stage.IsOpen(input.Call))
         {
             return [];
         }
@@ -21,7 +21,7 @@ public static partial class Decider
 
     private static ImmutableArray<RunEvent> FinishSurvey(RunInput.FinishSurvey input, Run run, DateTimeOffset now)
     {
-        if (run.Stage is not { } stage || !stage.Open.Contains(input.Call))
+        if (run.Stage is not { } stage || !stage.IsOpen(input.Call))
         {
             return [];
         }

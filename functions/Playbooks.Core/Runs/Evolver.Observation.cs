@@ -29,12 +29,14 @@ public static partial class Evolver
 
         var calls = e.Calls.DistinctBy(call => call.Id).Where(call => !stage.Calls.ContainsKey(call.Id)).ToList();
         var planned = stage.IsPlanned(step);
+        var opened = calls.Select((call, i) => (call, Place: stage.Calls.Count + i)).Where(pair => !(planned && pair.call.Effect == Effect.Reads)).Select(pair => pair.Place).ToList();
         var next = stage with
         {
             Phase = stage.Phase == StagePhase.Observing && planned ? StagePhase.Surveying : stage.Phase,
             Expanded = stage.Expanded.SetItem(e.Step, [.. e.Calls.Select(call => call.Id).Distinct()]),
             Calls = Roster<CallState>.Of(stage.Calls.Concat(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call))))),
-            Open = stage.Open.Union(calls.Where(call => !(planned && call.Effect == Effect.Reads)).Select(call => call.Id)),
+            Open = stage.Open.Union(opened),
+            Fresh = stage.Fresh.Union(opened),
         };
         return WithStepValue(run with { Stage = next }, e.Step);
     }
@@ -42,16 +44,20 @@ public static partial class Evolver
     private static Run UpdateCall(Run run, string id, Func<CallState, CallState> update)
     {
         var stage = run.StageUnderWay();
-        if (!stage.Open.Contains(id))
+        if (!stage.Calls.TryPlaceOf(id, out var place) || !stage.Open.Contains(place))
         {
             throw new JournalException($"{id} was not being looked at");
         }
 
-        var call = update(stage.Calls[id]);
+        var before = stage.Calls[place];
+        var call = update(before);
+        var rested = before.RetryAt is { } at ? stage.Resting.Remove((at, place)) : stage.Resting;
         var next = stage with
         {
-            Calls = stage.Calls.With(id, call),
-            Open = call.IsOver ? stage.Open.Remove(id) : stage.Open,
+            Calls = stage.Calls.With(place, call),
+            Open = call.IsOver ? stage.Open.Remove(place) : stage.Open,
+            Fresh = stage.Fresh.Remove(place),
+            Resting = call is { IsOver: false, RetryAt: { } again } ? rested.Add((again, place)) : rested,
             Failed = stage.Failed ?? (Fails(stage, call) ? id : null),
         };
         return WithStepValue(run with { Stage = next }, call.Call.Step);

@@ -67,6 +67,8 @@ public sealed class Roster<T> : IReadOnlyDictionary<string, T>
     /// <exception cref="JournalException">There is no such id.</exception>
     internal int PlaceOf(string key) => places.TryGetValue(key, out var place) ? place : throw new JournalException($"there is no {key}");
 
+    internal bool TryPlaceOf(string key, out int place) => places.TryGetValue(key, out place);
+
     internal Roster<T> With(string key, T value) => With(PlaceOf(key), value);
 
     internal Roster<T> With(int place, T value)

@@ -15,8 +15,12 @@ internal static class StageFacts
     public static bool IsPlanned(Stage stage, Step step) =>
         step.Effect != Effect.Reads || step.After.Any(id => stage.Steps.FirstOrDefault(s => s.Id == id) is { } before && IsPlanned(stage, before));
 
+    /// <summary>Whether that call is still to be read or surveyed.</summary>
+    public static bool IsOpen(this StageRun stage, string call) => stage.Calls.TryPlaceOf(call, out var place) && stage.Open.Contains(place);
+
+    /// <summary>From the last one back: calls are begun in order, so that one of the last is the likeliest to be open.</summary>
     public static bool IsOver(this StageRun stage, Step step) =>
-        stage.Expanded.TryGetValue(step.Id, out var calls) && !calls.Any(stage.Open.Contains);
+        stage.Expanded.TryGetValue(step.Id, out var calls) && (stage.Open.IsEmpty || !calls.Reverse().Any(stage.IsOpen));
 
     public static Step StepOf(this StageRun stage, Call call) => stage.StepOf(call.Step);
 

@@ -26,8 +26,14 @@ public sealed record StageRun
     /// <summary>A reading call that failed for good and whose step does not go on from that.</summary>
     public string? Failed { get; init; }
 
-    /// <summary>Calls not yet read or surveyed.</summary>
-    public ImmutableHashSet<string> Open { get; init; } = [];
+    /// <summary>Places of the calls not yet read or surveyed.</summary>
+    public Places Open { get; init; } = Places.None;
+
+    /// <summary>Those of them that have not been tried, so that a turn costs as much as it begins.</summary>
+    public Places Fresh { get; init; } = Places.None;
+
+    /// <summary>Those of them that were tried and when they are tried again, soonest first.</summary>
+    public ImmutableSortedSet<(DateTimeOffset At, int Place)> Resting { get; init; } = [];
 
     public Plan? Plan { get; init; }
 

@@ -8,6 +8,8 @@ namespace Playbooks.Engine.Runs;
 /// <summary>The effects of one run that are under way, and what came of them.</summary>
 internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim claim)
 {
+    private const string Looking = "look ";
+
     private readonly Channel<Finished> results = Channel.CreateUnbounded<Finished>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<string, Task> underWay = [];
     private readonly Performer performer = new(parts.Catalog, parts.Time);
@@ -17,14 +19,14 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
     /// <summary>Starts what the agenda asks for and is not under way yet. Actions are started only once their start is journaled.</summary>
     public void Start(Agenda agenda, Run run, CancellationToken token)
     {
-        foreach (var call in agenda.Read)
+        foreach (var call in Fitting(agenda.Read, run))
         {
-            Start($"look {call.Id}", async key => new(key, new RunInput.FinishRead(call.Id, await performer.ReadAsync(call, ScopeOf(run, call, token), Timeout(run, call), token), parts.Chance())));
+            Start(Look(call), async key => new(key, new RunInput.FinishRead(call.Id, await performer.ReadAsync(call, ScopeOf(run, call, token), Timeout(run, call), token), parts.Chance())));
         }
 
-        foreach (var call in agenda.Survey)
+        foreach (var call in Fitting(agenda.Survey, run))
         {
-            Start($"look {call.Id}", async key => new(key, new RunInput.FinishSurvey(call.Id, await performer.SurveyAsync(call, ScopeOf(run, call, token), Timeout(run, call), token), parts.Chance())));
+            Start(Look(call), async key => new(key, new RunInput.FinishSurvey(call.Id, await performer.SurveyAsync(call, ScopeOf(run, call, token), Timeout(run, call), token), parts.Chance())));
         }
 
         foreach (var action in agenda.Reconcile)
@@ -95,6 +97,15 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
         results.Writer.TryComplete();
         await Task.WhenAll(underWay.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Calls that are not under way, as many as may still be looked at beside those that are.</summary>
+    private IEnumerable<Call> Fitting(IEnumerable<Call> calls, Run run)
+    {
+        var room = (run.Stage?.Stage.Concurrency ?? 0) - underWay.Keys.Count(key => key.StartsWith(Looking, StringComparison.Ordinal));
+        return [.. calls.Where(call => !underWay.ContainsKey(Look(call))).Take(Math.Max(room, 0))];
+    }
+
+    private static string Look(Call call) => $"{Looking}{call.Id}";
 
     private void StartPaperwork(Paperwork paperwork, Run run, CancellationToken token)
     {

@@ -45,6 +45,36 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public void No_more_targets_than_the_stages_concurrency_are_looked_at_at_once()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("disable", 10)) with { Concurrency = 3 }));
+
+        var first = story.Agenda.Survey;
+        story.When(new RunInput.FinishSurvey(first[1].Id, Story.Surveyed(first[1]), 0));
+
+        Assert.Equal(3, first.Length);
+        Assert.Equal([first[0].Id, first[2].Id], story.Agenda.Survey.Take(2).Select(call => call.Id));
+        Assert.Equal(3, story.Agenda.Survey.Length);
+    }
+
+    [Fact]
+    public void A_target_that_could_not_be_looked_at_makes_room_until_its_time_has_come()
+    {
+        var step = Books.Change("disable", 3) with { Retry = new RetryRule(3, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)) };
+        var story = Story.Of(Books.Of(Books.Stage("contain", step) with { Concurrency = 1 }));
+        var first = story.Agenda.Survey[0];
+
+        story.When(new RunInput.FinishSurvey(first.Id, new SurveyOutcome.Failed(new ActionOutcome.FailedRetryable("busy", "later")), 0.5));
+        Assert.NotEqual(first.Id, Assert.Single(story.Agenda.Survey).Id);
+        Assert.Equal(Story.Start.AddSeconds(5), story.Agenda.WakeAt);
+
+        story.After(TimeSpan.FromSeconds(5));
+        Assert.Equal(first.Id, Assert.Single(story.Agenda.Survey).Id);
+        story.Looking();
+        Assert.Equal(3, story.Events.OfType<RunEvent.PlanMade>().Single().Plan.Actions.Length);
+    }
+
+    [Fact]
     public void A_drifted_target_voids_the_plan_and_asks_again()
     {
         var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("disable")).Asking(("security", 1)))).Looking().Approved("sam", "security");

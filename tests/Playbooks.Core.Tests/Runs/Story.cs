@@ -58,12 +58,12 @@ internal sealed class Story
     {
         while (Agenda is { Read.IsEmpty: false } or { Survey.IsEmpty: false })
         {
-            foreach (var call in Agenda.Read)
+            foreach (var call in Agenda.Read.OrderBy(call => call.Id, StringComparer.Ordinal))
             {
                 When(new RunInput.FinishRead(call.Id, read?.Invoke(call) ?? Succeeded(), 0.5));
             }
 
-            foreach (var call in Agenda.Survey)
+            foreach (var call in Agenda.Survey.OrderBy(call => call.Id, StringComparer.Ordinal))
             {
                 When(new RunInput.FinishSurvey(call.Id, survey?.Invoke(call) ?? Surveyed(call, Current.Changes.ContainsKey(call.Id) ? SurveyVerdict.Done : SurveyVerdict.ToDo), 0.5));
             }

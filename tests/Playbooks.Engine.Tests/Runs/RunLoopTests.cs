@@ -133,6 +133,24 @@ public sealed class RunLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task No_more_targets_than_the_stages_concurrency_are_looked_at_at_once()
+    {
+        var (now, most) = (0, 0);
+        bench.World.Looking = async (_, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+        };
+        var book = Bench.Switches(200, asks: true);
+        await bench.StartAsync("run-1", book with { Stages = [book.Stages[0] with { Concurrency = 4 }] });
+
+        Assert.IsType<RunStand.Waiting>(await bench.DriveAsync("run-1"));
+
+        Assert.InRange(most, 1, 4);
+    }
+
+    [Fact]
     public async Task A_thousand_targets_are_done_each_once()
     {
         await bench.StartAsync("run-1", Bench.Switches(1000));
