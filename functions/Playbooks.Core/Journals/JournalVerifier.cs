@@ -14,18 +14,18 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
 {
     private readonly List<JournalProblem> problems = [];
     private JournalHead head = JournalHead.Start;
-    private Run? run;
+    private readonly RunFold fold = new();
     private long offset;
     private long lastOffset;
     private int lastLength;
     private bool lost;
 
-    public JournalVerdict Verdict => new(head.Number, SignedLines, offset, run?.IsOver ?? false, [.. problems]);
+    public JournalVerdict Verdict => new(head.Number, SignedLines, offset, Run?.IsOver ?? false, [.. problems]);
 
     /// <summary>How many lines, from the first on, the newest valid signature covers.</summary>
     public long SignedLines { get; private set; }
 
-    public Run? Run => run;
+    public Run? Run => fold.Run;
 
     /// <param name="bytes">One line without its line feed.</param>
     public void Add(ReadOnlyMemory<byte> bytes)
@@ -111,7 +111,7 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
 
         try
         {
-            run = Evolver.Evolve(run, line.Event, line.At);
+            fold.Add(line.Event, line.At);
         }
         catch (JournalException e)
         {

@@ -55,10 +55,10 @@ public sealed record Agenda(
             return Nothing with { Reconcile = Doubtful(stage) };
         }
 
-        var room = stage.Stage.Concurrency - applying.Running.Count;
+        var room = stage.Stage.Concurrency - applying.RunningPlaces.Count;
         var begin = ImmutableArray.CreateBuilder<PlannedAction>();
         DateTimeOffset? wake = null;
-        foreach (var state in applying.Ready.Values.Select(id => applying.Actions[id]))
+        foreach (var state in applying.Ready.Select(place => applying.Actions[place]))
         {
             if (begin.Count >= room)
             {

@@ -9,26 +9,34 @@ public sealed record Applying
 {
     private static readonly ActionOutcome Abandoned = new ActionOutcome.Refused(RefusalCode.Predecessor, "an action that had to come first did not succeed");
 
+    private static readonly List<string> Nobody = [];
+
     public static Applying Nothing { get; } = new();
 
     /// <summary>In plan order.</summary>
     public Roster<ActionState> Actions { get; init; } = Roster<ActionState>.Empty;
 
-    /// <summary>Waiting with no unmet predecessor, by plan order; an action that is to be retried stands here too.</summary>
-    public ImmutableSortedDictionary<int, string> Ready { get; init; } = ImmutableSortedDictionary<int, string>.Empty;
+    /// <summary>Places of those that wait with no unmet predecessor; an action that is to be retried stands here too.</summary>
+    public Places Ready { get; init; } = Places.None;
 
-    public ImmutableHashSet<string> Running { get; init; } = [];
+    public ImmutableArray<string> Running => Ids(RunningPlaces);
 
-    public ImmutableHashSet<string> Unsure { get; init; } = [];
+    public ImmutableArray<string> Unsure => Ids(UnsurePlaces);
 
-    public ImmutableHashSet<string> Unclear { get; init; } = [];
+    public ImmutableArray<string> Unclear => Ids(UnclearPlaces);
+
+    internal Places RunningPlaces { get; init; } = Places.None;
+
+    internal Places UnsurePlaces { get; init; } = Places.None;
+
+    internal Places UnclearPlaces { get; init; } = Places.None;
 
     public int OverCount { get; init; }
 
     public bool IsOver => OverCount == Actions.Count;
 
     /// <summary>Nothing is under way or in doubt.</summary>
-    public bool IsQuiet => Running.IsEmpty && Unsure.IsEmpty && Unclear.IsEmpty;
+    public bool IsQuiet => RunningPlaces.IsEmpty && UnsurePlaces.IsEmpty && UnclearPlaces.IsEmpty;
 
     /// <summary>An action got further, or ended, since the worker of now took the run over.</summary>
     private bool Progressed { get; init; }
@@ -37,11 +45,16 @@ public sealed record Applying
     private Dictionary<string, List<string>> Successors { get; init; } = [];
 
     /// <summary>For each step with planned actions, how many of them are not over; at none its gate opens.</summary>
-    private ImmutableDictionary<string, int> Gates { get; init; } = ImmutableDictionary<string, int>.Empty;
+    private Roster<int> Gates { get; init; } = Roster<int>.Empty;
 
-    internal static Applying Of(ImmutableArray<PlannedAction> actions)
+    /// <summary>Which of the gates each action keeps, by their places. Never changed once made.</summary>
+    private int[] Kept { get; init; } = [];
+
+    public bool Is(string id, ActionStatus status) => Actions.TryGetValue(id, out var state) && state.Status == status;
+
+    internal static Applying Of(ImmutableArray<PlannedAction> actions, Draft? draft = null)
     {
-        var gates = actions.GroupBy(action => Gate.Of(action.Call.Step)).ToImmutableDictionary(group => group.Key, group => group.Count());
+        var gates = Roster<int>.Of(actions.GroupBy(action => Gate.Of(action.Call.Step)).Select(group => KeyValuePair.Create(group.Key, group.Count())), draft);
         var ids = actions.Select(action => action.Id).ToHashSet();
         var successors = new Dictionary<string, List<string>>();
         foreach (var (action, before) in actions.SelectMany(action => action.After, (action, before) => (action, before)).Where(edge => IsKnown(edge.before)))
@@ -49,14 +62,15 @@ public sealed record Applying
             (successors.TryGetValue(before, out var others) ? others : successors[before] = []).Add(action.Id);
         }
 
-        var states = Roster<ActionState>.Of(actions.Select(action => KeyValuePair.Create(action.Id, new ActionState(action) { Unmet = action.After.Count(IsKnown) })));
+        var states = Roster<ActionState>.Of(actions.Select(action => KeyValuePair.Create(action.Id, new ActionState(action) { Unmet = action.After.Count(IsKnown) })), draft);
         return new Applying
         {
             Actions = states,
             Successors = successors,
             Gates = gates,
-            Ready = states.Values.Select((state, place) => (state, place)).Where(pair => pair.state.Unmet == 0)
-                .ToImmutableSortedDictionary(pair => pair.place, pair => pair.state.Action.Id),
+            Kept = [.. actions.Select(action => gates.PlaceOf(Gate.Of(action.Call.Step)))],
+            Ready = Places.Of(states.Values.Select((state, place) => (state, place)).Where(pair => pair.state.Unmet == 0).Select(pair => pair.place), draft),
+            RunningPlaces = Places.Room(actions.Length, draft),
         };
 
         bool IsKnown(string before) => ids.Contains(before) || gates.ContainsKey(before);
@@ -65,20 +79,21 @@ public sealed record Applying
     internal Applying Start(string id, int attempt)
     {
         var place = Actions.PlaceOf(id);
-        var state = Demand(id, ActionStatus.Waiting);
-        return !Ready.ContainsKey(place) ? throw new JournalException($"{id} was started before its turn") : this with
+        var state = Demand(place, ActionStatus.Waiting);
+        return !Ready.Contains(place) ? throw new JournalException($"{id} was started before its turn") : this with
         {
             Actions = Actions.With(place, state.Start(attempt)),
             Ready = Ready.Remove(place),
-            Running = Running.Add(id),
+            RunningPlaces = RunningPlaces.Add(place),
         };
     }
 
     internal Applying Mark(string id, Mark mark)
     {
-        var state = Demand(id, ActionStatus.Running);
+        var place = Actions.PlaceOf(id);
+        var state = Demand(place, ActionStatus.Running);
         var recorded = state.Record(mark);
-        return this with { Actions = Actions.With(id, recorded), Progressed = Progressed || recorded.IsFurtherThan(state) };
+        return this with { Actions = Actions.With(place, recorded), Progressed = Progressed || recorded.IsFurtherThan(state) };
     }
 
     /// <summary>The worker died, and with it every attempt under way. That speaks against none of them where any action got further before.</summary>
@@ -93,35 +108,46 @@ public sealed record Applying
 
     private Applying BreakOff(string id, int blame)
     {
-        var doubted = Become(id, ActionStatus.Running, ActionStatus.Unsure);
-        var state = doubted.Actions[id];
-        return doubted with { Actions = doubted.Actions.With(id, state with { InVain = state.InVain + blame }) };
+        var place = Actions.PlaceOf(id);
+        var doubted = Become(place, ActionStatus.Running, ActionStatus.Unsure);
+        var state = doubted.Actions[place];
+        return doubted with { Actions = doubted.Actions.With(place, state with { InVain = state.InVain + blame }) };
     }
 
     /// <summary>From <paramref name="before"/> into doubt.</summary>
-    internal Applying Become(string id, ActionStatus before, ActionStatus status)
+    internal Applying Become(string id, ActionStatus before, ActionStatus status) => Become(Actions.PlaceOf(id), before, status);
+
+    private Applying Become(int place, ActionStatus before, ActionStatus status)
     {
-        var left = Leave(id);
+        var state = Demand(place, before);
+        var left = Leave(place);
         return left with
         {
-            Actions = Actions.With(id, Demand(id, before) with { Status = status }),
-            Unsure = status == ActionStatus.Unsure ? left.Unsure.Add(id) : left.Unsure,
-            Unclear = status == ActionStatus.Unclear ? left.Unclear.Add(id) : left.Unclear,
+            Actions = Actions.With(place, state with { Status = status }),
+            UnsurePlaces = status == ActionStatus.Unsure ? left.UnsurePlaces.Add(place) : left.UnsurePlaces,
+            UnclearPlaces = status == ActionStatus.Unclear ? left.UnclearPlaces.Add(place) : left.UnclearPlaces,
         };
     }
 
-    internal Applying Requeue(string id, ActionStatus before, DateTimeOffset? retryAt) => Leave(id) with
+    internal Applying Requeue(string id, ActionStatus before, DateTimeOffset? retryAt) => Requeue(Actions.PlaceOf(id), before, retryAt);
+
+    private Applying Requeue(int place, ActionStatus before, DateTimeOffset? retryAt)
     {
-        Actions = Actions.With(id, Demand(id, before) with { Status = ActionStatus.Waiting, RetryAt = retryAt }),
-        Ready = Ready.SetItem(Actions.PlaceOf(id), id),
-    };
+        var state = Demand(place, before);
+        return Leave(place) with
+        {
+            Actions = Actions.With(place, state with { Status = ActionStatus.Waiting, RetryAt = retryAt }),
+            Ready = Ready.Add(place),
+        };
+    }
 
     /// <summary>It failed and is tried again.</summary>
     internal Applying Retry(string id, DateTimeOffset at)
     {
-        var waiting = Requeue(id, ActionStatus.Running, at);
-        var state = waiting.Actions[id];
-        return waiting with { Actions = waiting.Actions.With(id, state with { Failures = state.Failures + 1 }) };
+        var place = Actions.PlaceOf(id);
+        var waiting = Requeue(place, ActionStatus.Running, at);
+        var state = waiting.Actions[place];
+        return waiting with { Actions = waiting.Actions.With(place, state with { Failures = state.Failures + 1 }) };
     }
 
     /// <summary>
@@ -130,8 +156,9 @@ public sealed record Applying
     /// </summary>
     internal Applying Finish(string id, ActionOutcome outcome, bool goOn)
     {
-        var now = End(id, outcome);
-        var abandoned = new Queue<string>();
+        var place = Actions.PlaceOf(id);
+        var now = End(place, outcome);
+        Queue<string>? abandoned = null;
         foreach (var next in SuccessorsOf(id))
         {
             if (outcome is ActionOutcome.Succeeded || (goOn && Actions[next].Action.Survey.Guards.IsEmpty))
@@ -140,47 +167,52 @@ public sealed record Applying
             }
             else
             {
-                abandoned.Enqueue(next);
+                (abandoned ??= []).Enqueue(next);
             }
         }
 
-        now = OpenGate(now, id);
+        now = OpenGate(now, place);
+        return abandoned is null ? now : Abandon(now, abandoned);
+    }
+
+    private static Applying Abandon(Applying now, Queue<string> abandoned)
+    {
         while (abandoned.TryDequeue(out var next))
         {
-            if (now.Actions[next].Status != ActionStatus.Over)
+            var place = now.Actions.PlaceOf(next);
+            if (now.Actions[place].Status != ActionStatus.Over)
             {
-                now = OpenGate(now.End(next, Abandoned), next);
-                SuccessorsOf(next).ForEach(abandoned.Enqueue);
+                now = OpenGate(now.End(place, Abandoned), place);
+                now.SuccessorsOf(next).ForEach(abandoned.Enqueue);
             }
         }
 
         return now;
     }
 
-    private Applying End(string id, ActionOutcome outcome)
+    private Applying End(int place, ActionOutcome outcome)
     {
-        var place = Actions.PlaceOf(id);
         var state = Actions[place];
         if (state.Status == ActionStatus.Over || (state.Status == ActionStatus.Waiting && outcome is not ActionOutcome.Refused))
         {
-            throw new JournalException($"{id} ended while it was {state.Status}");
+            throw new JournalException($"{state.Action.Id} ended while it was {state.Status}");
         }
 
-        var gate = Gate.Of(state.Action.Call.Step);
-        return Leave(id) with
+        var gate = Kept[place];
+        return Leave(place) with
         {
             Actions = Actions.With(place, state with { Status = ActionStatus.Over, Outcome = outcome, RetryAt = null }),
             OverCount = OverCount + 1,
             Progressed = true,
             Ready = Ready.Remove(place),
-            Gates = Gates.SetItem(gate, Gates[gate] - 1),
+            Gates = Gates.With(gate, Gates[gate] - 1),
         };
     }
 
-    private static Applying OpenGate(Applying now, string ended)
+    private static Applying OpenGate(Applying now, int ended)
     {
-        var gate = Gate.Of(now.Actions[ended].Action.Call.Step);
-        return now.Gates[gate] == 0 ? now.SuccessorsOf(gate).Aggregate(now, Release) : now;
+        var gate = now.Kept[ended];
+        return now.Gates[gate] == 0 ? now.SuccessorsOf(now.Gates.KeyAt(gate)).Aggregate(now, Release) : now;
     }
 
     private static Applying Release(Applying now, string id)
@@ -188,14 +220,21 @@ public sealed record Applying
         var place = now.Actions.PlaceOf(id);
         var state = now.Actions[place];
         var next = now with { Actions = now.Actions.With(place, state with { Unmet = state.Unmet - 1 }) };
-        return state is { Unmet: 1, Status: ActionStatus.Waiting } ? next with { Ready = next.Ready.SetItem(place, id) } : next;
+        return state is { Unmet: 1, Status: ActionStatus.Waiting } ? next with { Ready = next.Ready.Add(place) } : next;
     }
 
-    private List<string> SuccessorsOf(string before) => Successors.GetValueOrDefault(before) ?? [];
+    private List<string> SuccessorsOf(string before) => Successors.GetValueOrDefault(before) ?? Nobody;
 
-    private ActionState Demand(string id, ActionStatus status) => Actions[id] is var state && state.Status == status
+    private ImmutableArray<string> Ids(Places places) => places.IsEmpty ? [] : [.. places.Select(Actions.KeyAt)];
+
+    private ActionState Demand(int place, ActionStatus status) => Actions[place] is var state && state.Status == status
         ? state
-        : throw new JournalException($"{id} should be {status} and is {state.Status}");
+        : throw new JournalException($"{state.Action.Id} should be {status} and is {state.Status}");
 
-    private Applying Leave(string id) => this with { Running = Running.Remove(id), Unsure = Unsure.Remove(id), Unclear = Unclear.Remove(id) };
+    private Applying Leave(int place) => this with
+    {
+        RunningPlaces = RunningPlaces.Remove(place),
+        UnsurePlaces = UnsurePlaces.Remove(place),
+        UnclearPlaces = UnclearPlaces.Remove(place),
+    };
 }

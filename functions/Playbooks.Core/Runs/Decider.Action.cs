@@ -50,7 +50,7 @@ public static partial class Decider
 
     private static ImmutableArray<RunEvent> Reconcile(RunInput.Reconcile input, Run run)
     {
-        if (run.Stage is not { } stage || !stage.Applying.Unsure.Contains(input.Action))
+        if (run.Stage is not { } stage || !stage.Applying.Is(input.Action, ActionStatus.Unsure))
         {
             return [];
         }
@@ -73,7 +73,7 @@ public static partial class Decider
 
     private static ImmutableArray<RunEvent> ResolveUnknown(RunInput.ResolveUnknown input, Run run)
     {
-        if (run.Stage is not { } stage || !stage.Applying.Unclear.Contains(input.Action))
+        if (run.Stage is not { } stage || !stage.Applying.Is(input.Action, ActionStatus.Unclear))
         {
             return [];
         }

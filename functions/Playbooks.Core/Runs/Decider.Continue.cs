@@ -106,12 +106,12 @@ public static partial class Decider
     {
         var applying = stage.Applying;
         var beginsMore = stage.Draining is null && !applying.Ready.IsEmpty;
-        if (applying.Unclear.IsEmpty || !applying.Running.IsEmpty || !applying.Unsure.IsEmpty || beginsMore)
+        if (applying.UnclearPlaces.IsEmpty || !applying.RunningPlaces.IsEmpty || !applying.UnsurePlaces.IsEmpty || beginsMore)
         {
             return [];
         }
 
-        var unclear = applying.Unclear.OrderBy(applying.Actions.PlaceOf).Select(id => applying.Actions[id].Action).ToList();
+        var unclear = applying.UnclearPlaces.Select(place => applying.Actions[place].Action).ToList();
         var tasks = unclear.Where(action => action.Call.Uses == HumanTasks.Name).Select(action => $"{action.Id}: {action.Survey.Change}").ToList();
         var unknown = unclear.Where(action => action.Call.Uses != HumanTasks.Name).Select(action => $"{action.Id}: look at {action.Survey.Target} and say whether it happened").ToList();
         return [new RunEvent.Held(unknown.Count > 0 ? "unknown-outcome" : "people-asked", string.Join("; ", unknown.Concat(tasks)))];

@@ -26,7 +26,7 @@ public static partial class Decider
         (RunInput.Reconcile e, _) => Reconcile(e, run),
         (RunInput.Decide e, _) => GiveDecision(e, run, now),
         (RunInput.ResolveUnknown e, _) => ResolveUnknown(e, run),
-        (RunInput.Retry e, _) => run.Hold is not null && run.Stage?.Applying.Unclear.IsEmpty != false ? [new RunEvent.Retried(e.By)] : [],
+        (RunInput.Retry e, _) => run.Hold is not null && run.Stage?.Applying.UnclearPlaces.IsEmpty != false ? [new RunEvent.Retried(e.By)] : [],
         (RunInput.Amend e, _) => run.Cancel is not null ? [] : [new RunEvent.Amended(e.Inputs, e.By, e.Reason)],
         (RunInput.Cancel e, _) => run.Cancel is null ? [new RunEvent.CancelRequested(e.By, e.Reason, e.Undo)] : [],
         _ => throw new UnreachableException($"no decision for {input.GetType().Name}"),
@@ -40,5 +40,5 @@ public static partial class Decider
             : [new RunEvent.Resumed(resume.Worker, resume.Epoch, [.. interrupted.Order(StringComparer.Ordinal)])];
     }
 
-    private static bool IsRunning(Run run, string action) => run.Stage?.Applying.Running.Contains(action) == true;
+    private static bool IsRunning(Run run, string action) => run.Stage?.Applying.Is(action, ActionStatus.Running) == true;
 }

@@ -20,9 +20,9 @@ public static partial class Evolver
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unsure, ActionStatus.Unclear)),
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Done } => run,
             RunEvent.ActionReconciled e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unsure, null)),
-            RunEvent.UnknownResolved { Happened: false } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unclear, null)) with { Hold = Left(run, applying) },
+            RunEvent.UnknownResolved { Happened: false } e => (run with { Hold = Left(run, applying) }).WithApplying(applying.Requeue(e.Action, ActionStatus.Unclear, null)),
             RunEvent.UnknownResolved => run with { Hold = Left(run, applying) },
-            RunEvent.UndoPlanned e => run.WithStage(stage with { Phase = StagePhase.Undoing, Draining = null, Applying = Applying.Of(e.Actions) }),
+            RunEvent.UndoPlanned e => run.WithStage(stage with { Phase = StagePhase.Undoing, Draining = null, Applying = Applying.Of(e.Actions, run.Draft) }),
             _ => throw new UnreachableException(),
         };
     }
@@ -33,7 +33,7 @@ public static partial class Evolver
     };
 
     /// <summary>The run is held until the last of what only people can tell has been told.</summary>
-    private static Hold? Left(Run run, Applying applying) => applying.Unclear.Count > 1 ? run.Hold : null;
+    private static Hold? Left(Run run, Applying applying) => applying.UnclearPlaces.Count > 1 ? run.Hold : null;
 
     private static Run Finish(Run run, RunEvent.ActionFinished e)
     {
@@ -50,7 +50,7 @@ public static partial class Evolver
     }
 
     private static Run Forget(Run run, string undone) =>
-        StandingCuts.Open(run, undone) with { Changes = run.Changes.Remove(undone), Marks = run.Marks.Remove(undone) };
+        StandingCuts.Open(run, undone) with { ChangeLedger = run.ChangeLedger.Remove(undone), Marks = run.Marks.Remove(undone) };
 
     /// <summary>What this run changed stays known until it is put back: restoring, undoing and later rounds work on it.</summary>
     private static Run Remember(Run run, Plans.PlannedAction action, Values.Value output)
@@ -64,7 +64,7 @@ public static partial class Evolver
         var keeps = stage.Stage.Steps.FirstOrDefault(step => step.Id == action.Call.Step) is { Undo: false };
         var order = run.ChangeCount + 1;
         var change = new Change(action.Call, stage.Stage.Name, order, action.Survey.Target, output, keeps ? null : action.Survey.Undo, action.Survey.Cuts);
-        return run with { ChangeCount = order, Changes = run.Changes.SetItem(action.Id, change) };
+        return run with { ChangeCount = order, ChangeLedger = run.ChangeLedger.Set(action.Id, change, run.Draft) };
     }
 
     /// <summary>A drifted precondition voids the plan; any other failure follows the step's rule.</summary>

@@ -34,9 +34,9 @@ public static partial class Evolver
         {
             Phase = stage.Phase == StagePhase.Observing && planned ? StagePhase.Surveying : stage.Phase,
             Expanded = stage.Expanded.SetItem(e.Step, [.. e.Calls.Select(call => call.Id).Distinct()]),
-            Calls = Roster<CallState>.Of(stage.Calls.Concat(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call))))),
-            Open = stage.Open.Union(opened),
-            Fresh = stage.Fresh.Union(opened),
+            Calls = Roster<CallState>.Of(stage.Calls.Concat(calls.Select(call => KeyValuePair.Create(call.Id, new CallState(call)))), run.Draft),
+            Open = stage.Open.Union(opened, run.Draft),
+            Fresh = stage.Fresh.Union(opened, run.Draft),
         };
         return WithStepValue(run with { Stage = next }, e.Step);
     }

@@ -3,26 +3,30 @@ using System.Numerics;
 
 namespace Playbooks.Core.Runs;
 
-/// <summary>A set of places of a <see cref="Roster{T}"/>, in their order. Immutable; adding and taking one copies a few words.</summary>
+/// <summary>A set of places of a <see cref="Roster{T}"/>, in their order. Immutable but to a <see cref="Draft"/>; adding and taking one copies a few words.</summary>
 public sealed class Places : IReadOnlyCollection<int>
 {
     private const int Bits = 64;
     private const int Width = 16;
     private readonly ulong[][] rows;
+    private readonly Draft? draft;
 
-    private Places(ulong[][] rows, int count)
+    private Places(ulong[][] rows, int count, Draft? draft)
     {
         this.rows = rows;
+        this.draft = draft;
         Count = count;
     }
 
-    public static Places None { get; } = new([], 0);
+    public static Places None { get; } = new([], 0, null);
 
-    public int Count { get; }
+    public int Count { get; private set; }
 
     public bool IsEmpty => Count == 0;
 
-    public static Places Of(IEnumerable<int> places)
+    public static Places Of(IEnumerable<int> places) => Of(places, null);
+
+    internal static Places Of(IEnumerable<int> places, Draft? draft)
     {
         var wanted = places.ToHashSet();
         var rows = new ulong[wanted.Count == 0 ? 0 : (wanted.Max() / (Bits * Width)) + 1][];
@@ -36,8 +40,11 @@ public sealed class Places : IReadOnlyCollection<int>
             rows[place / (Bits * Width)][place / Bits % Width] |= Bit(place);
         }
 
-        return new Places(rows, wanted.Count);
+        return new Places(rows, wanted.Count, draft);
     }
+
+    /// <summary>An empty set that a draft need not copy while it grows.</summary>
+    internal static Places Room(int count, Draft? draft) => draft is null ? None : new Places([.. Enumerable.Range(0, (count / (Bits * Width)) + 1).Select(_ => new ulong[Width])], 0, draft);
 
     public bool Contains(int place) => place / (Bits * Width) is var row && row < rows.Length && (rows[row][place / Bits % Width] & Bit(place)) != 0;
 
@@ -45,7 +52,9 @@ public sealed class Places : IReadOnlyCollection<int>
 
     public Places Remove(int place) => Contains(place) ? With(place, Count - 1) : this;
 
-    public Places Union(IEnumerable<int> places) => Of(this.Concat(places));
+    public Places Union(IEnumerable<int> places) => Union(places, null);
+
+    internal Places Union(IEnumerable<int> places, Draft? by) => Of(this.Concat(places), by);
 
     public IEnumerator<int> GetEnumerator()
     {
@@ -64,6 +73,13 @@ public sealed class Places : IReadOnlyCollection<int>
     private Places With(int place, int count)
     {
         var row = place / (Bits * Width);
+        if (draft is { IsOpen: true } && row < rows.Length)
+        {
+            rows[row][place / Bits % Width] ^= Bit(place);
+            Count = count;
+            return this;
+        }
+
         var changed = new ulong[Math.Max(rows.Length, row + 1)][];
         rows.CopyTo(changed, 0);
         for (var added = rows.Length; added < changed.Length; added++)
@@ -73,7 +89,7 @@ public sealed class Places : IReadOnlyCollection<int>
 
         changed[row] = (ulong[])changed[row].Clone();
         changed[row][place / Bits % Width] ^= Bit(place);
-        return new Places(changed, count);
+        return new Places(changed, count, null);
     }
 
     private static ulong Bit(int place) => 1UL << (place % Bits);

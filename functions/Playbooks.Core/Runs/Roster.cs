@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Playbooks.Core.Runs;
 
 /// <summary>
-/// What is known of each of a fixed set of ids, in their order. Immutable; replacing what is known of one copies two short arrays, so that
-/// a run with ten thousand targets is replayed in a moment.
+/// What is known of each of a fixed set of ids, in their order. Immutable but to a <see cref="Draft"/>; replacing what is known of one copies
+/// two short arrays.
 /// </summary>
 public sealed class Roster<T> : IReadOnlyDictionary<string, T>
 {
@@ -13,17 +13,22 @@ public sealed class Roster<T> : IReadOnlyDictionary<string, T>
     private readonly Dictionary<string, int> places;
     private readonly T[][] rows;
 
-    private Roster(Dictionary<string, int> places, T[][] rows)
+    private readonly string[] keys;
+    private readonly Draft? draft;
+
+    private Roster(Dictionary<string, int> places, string[] keys, T[][] rows, Draft? draft)
     {
         this.places = places;
+        this.keys = keys;
         this.rows = rows;
+        this.draft = draft;
     }
 
-    internal static Roster<T> Empty { get; } = new([], []);
+    internal static Roster<T> Empty { get; } = new([], [], [], null);
 
     public int Count => places.Count;
 
-    public IEnumerable<string> Keys => places.Keys;
+    public IEnumerable<string> Keys => keys;
 
     public IEnumerable<T> Values => rows.SelectMany(row => row);
 
@@ -46,7 +51,7 @@ public sealed class Roster<T> : IReadOnlyDictionary<string, T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <exception cref="JournalException">An id stands there twice.</exception>
-    internal static Roster<T> Of(IEnumerable<KeyValuePair<string, T>> entries)
+    internal static Roster<T> Of(IEnumerable<KeyValuePair<string, T>> entries, Draft? draft = null)
     {
         var places = new Dictionary<string, int>();
         var values = new List<T>();
@@ -60,12 +65,14 @@ public sealed class Roster<T> : IReadOnlyDictionary<string, T>
             values.Add(value);
         }
 
-        return new Roster<T>(places, [.. values.Chunk(Width)]);
+        return new Roster<T>(places, [.. places.Keys], [.. values.Chunk(Width)], draft);
     }
 
     /// <summary>Position among the ids, from 0.</summary>
     /// <exception cref="JournalException">There is no such id.</exception>
     internal int PlaceOf(string key) => places.TryGetValue(key, out var place) ? place : throw new JournalException($"there is no {key}");
+
+    internal string KeyAt(int place) => keys[place];
 
     internal bool TryPlaceOf(string key, out int place) => places.TryGetValue(key, out place);
 
@@ -73,9 +80,15 @@ public sealed class Roster<T> : IReadOnlyDictionary<string, T>
 
     internal Roster<T> With(int place, T value)
     {
+        if (draft is { IsOpen: true })
+        {
+            rows[place / Width][place % Width] = value;
+            return this;
+        }
+
         var changed = (T[][])rows.Clone();
         changed[place / Width] = (T[])changed[place / Width].Clone();
         changed[place / Width][place % Width] = value;
-        return new Roster<T>(places, changed);
+        return new Roster<T>(places, keys, changed, null);
     }
 }

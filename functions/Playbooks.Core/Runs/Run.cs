@@ -49,7 +49,9 @@ public sealed record Run
     public ImmutableDictionary<string, Value> Steps { get; init; } = ImmutableDictionary<string, Value>.Empty;
 
     /// <summary>Changes that stand, oldest first: what restoring and undoing work on.</summary>
-    public ImmutableDictionary<string, Change> Changes { get; init; } = ImmutableDictionary<string, Change>.Empty;
+    public ImmutableDictionary<string, Change> Changes => ChangeLedger.Entries;
+
+    internal Ledger<Change> ChangeLedger { get; init; } = Ledger<Change>.Empty;
 
     /// <summary>How many changes this run has made, those put back since included.</summary>
     public int ChangeCount { get; init; }
@@ -76,6 +78,9 @@ public sealed record Run
     public Paperwork Paperwork { get; init; } = Paperwork.None;
 
     public RunOutcome? Outcome { get; init; }
+
+    /// <summary>Null for a run that anybody may hold.</summary>
+    internal Draft? Draft { get; init; }
 
     public bool IsOver => Outcome is not null && Paperwork == Paperwork.None;
 }

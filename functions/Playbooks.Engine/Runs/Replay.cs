@@ -7,9 +7,10 @@ namespace Playbooks.Engine.Runs;
 public sealed class Replay
 {
     private readonly List<JournalLine> lines = [];
+    private readonly RunFold fold = new();
     private long offset;
 
-    public Run? Run { get; private set; }
+    public Run? Run => fold.Run;
 
     public JournalHead Head { get; private set; } = JournalHead.Start;
 
@@ -36,7 +37,7 @@ public sealed class Replay
 
         try
         {
-            Run = Evolver.Evolve(Run, line.Event, line.At);
+            fold.Add(line.Event, line.At);
         }
         catch (JournalException e)
         {

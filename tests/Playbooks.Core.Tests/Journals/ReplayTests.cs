@@ -22,6 +22,27 @@ public sealed class ReplayTests
         Assert.Equal(Portrait.Of(lived.Run, lived.Now), Portrait.Of(told, lived.Now));
     }
 
+    /// <summary>What the fold changes in place is not what anybody was shown.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_run_that_is_folded_is_the_run_told_event_by_event_wherever_it_is_looked_at(int seed)
+    {
+        var (chance, lived) = (new Random(seed), Live(seed));
+        var (fold, told, shown) = (new RunFold(), (Run?)null, new List<(Run? Run, string Portrait)>());
+        foreach (var happened in Read(lived.Events))
+        {
+            fold.Add(happened, Story.Start);
+            told = Evolver.Evolve(told, happened, Story.Start);
+            if (chance.Next(seed) < 2)
+            {
+                shown.Add((fold.Run, Portrait.Of(told, lived.Now)));
+            }
+        }
+
+        Assert.Equal(Portrait.Of(told, lived.Now), Portrait.Of(fold.Run, lived.Now));
+        Assert.All(shown, look => Assert.Equal(look.Portrait, Portrait.Of(look.Run, lived.Now)));
+    }
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void A_journal_cut_after_any_line_goes_on_to_an_end(int seed)
