@@ -30,7 +30,7 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
     /// <param name="bytes">One line without its line feed.</param>
     public void Add(ReadOnlyMemory<byte> bytes)
     {
-        switch (JournalCodec.Read(bytes))
+        switch (JournalCodec.Read(bytes, head))
         {
             case JournalRead.Line read:
                 Check(read.Value, bytes.Length);

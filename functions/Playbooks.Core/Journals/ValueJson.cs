@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Playbooks.Core.Values;
@@ -11,12 +12,14 @@ internal sealed class ValueJson : JsonConverter<Value>
 
     public override bool CanConvert(Type typeToConvert) => typeof(Value).IsAssignableFrom(typeToConvert);
 
-    public override Value Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override Value Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public static Value Read(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.StartObject: return ReadMap(ref reader, options);
-            case JsonTokenType.StartArray: return ReadList(ref reader, options);
+            case JsonTokenType.StartObject: return ReadMap(ref reader);
+            case JsonTokenType.StartArray: return ReadList(ref reader);
             case JsonTokenType.String: return Value.Of(reader.GetString());
             case JsonTokenType.True: return Value.True;
             case JsonTokenType.False: return Value.False;
@@ -27,27 +30,46 @@ internal sealed class ValueJson : JsonConverter<Value>
 
     public override void Write(Utf8JsonWriter writer, Value value, JsonSerializerOptions options) => PlainJson.WriteTo(writer, value);
 
-    private Value.Map ReadMap(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    private static Value ReadMap(ref Utf8JsonReader reader)
     {
-        var map = new ValueMap.Builder();
+        var first = new FewMembers();
+        var count = 0;
+        ValueMap.Builder? more = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString() ?? "";
+            var name = CommonText.Of(in reader);
             reader.Read();
-            map.Set(name, Read(ref reader, typeof(Value), options));
+            if (count < FewMembers.Most)
+            {
+                first[count++] = (name, Read(ref reader));
+            }
+            else
+            {
+                more ??= ValueMap.Builder.Of(first);
+                more.Set(name, Read(ref reader));
+            }
         }
 
-        return new Value.Map(map.Build());
+        return count == 0 ? Value.EmptyMap : new Value.Map(more?.Build() ?? ValueMap.Of(first[..count]));
     }
 
-    private Value ReadList(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    private static Value ReadList(ref Utf8JsonReader reader)
     {
         var items = new List<Value>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(Read(ref reader, typeof(Value), options));
+            items.Add(Read(ref reader));
         }
 
         return Value.ListOf(items);
+    }
+
+    /// <summary>Most maps are small: their members are collected where they cost nothing.</summary>
+    [InlineArray(Most)]
+    private struct FewMembers
+    {
+        public const int Most = 8;
+
+        private (string Name, Value Value) first;
     }
 }

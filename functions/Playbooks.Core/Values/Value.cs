@@ -86,13 +86,7 @@ public abstract record Value
 
     public static Value MapOf(params ReadOnlySpan<(string Name, Value Value)> entries)
     {
-        var builder = new ValueMap.Builder();
-        foreach (var (name, value) in entries)
-        {
-            builder.Set(name, value);
-        }
-
-        return new Map(builder.Build());
+        return new Map(ValueMap.Of(entries));
     }
 
     /// <summary>The member of that name, or null where this is no map or has no such member.</summary>

@@ -28,7 +28,56 @@ public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, 
 
     public int Count => entries.Length;
 
-    public Value? Get(string name) => TryGet(new Value.Text(name), out var value) ? value : null;
+    public Value? Get(string name)
+    {
+        if (places is not null)
+        {
+            return TryGet(new Value.Text(name), out var value) ? value : null;
+        }
+
+        foreach (var entry in entries)
+        {
+            if (entry.Key is Value.Text text && text.Content == name)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name that stands there twice keeps its first place and its last value.</summary>
+    internal static ValueMap Of(ReadOnlySpan<(string Name, Value Value)> members)
+    {
+        if (members.Length > Few || !AreDistinct(members))
+        {
+            return Builder.Of(members).Build();
+        }
+
+        var entries = new KeyValuePair<Value, Value>[members.Length];
+        for (var i = 0; i < members.Length; i++)
+        {
+            entries[i] = new(new Value.Text(members[i].Name), members[i].Value);
+        }
+
+        return new ValueMap(ImmutableCollectionsMarshal.AsImmutableArray(entries), null);
+    }
+
+    private static bool AreDistinct(ReadOnlySpan<(string Name, Value Value)> members)
+    {
+        for (var i = 1; i < members.Length; i++)
+        {
+            for (var before = 0; before < i; before++)
+            {
+                if (members[i].Name == members[before].Name)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     public bool TryGet(Value key, [NotNullWhen(true)] out Value? value)
     {
@@ -70,6 +119,17 @@ public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, 
     {
         private readonly List<KeyValuePair<Value, Value>> entries = [];
         private Dictionary<Value, int>? places;
+
+        internal static Builder Of(ReadOnlySpan<(string Name, Value Value)> members)
+        {
+            var builder = new Builder();
+            foreach (var (name, value) in members)
+            {
+                builder.Set(name, value);
+            }
+
+            return builder;
+        }
 
         public void Set(string name, Value value) => Set(new Value.Text(name), value);
 

@@ -19,7 +19,7 @@ public sealed class Replay
     /// <exception cref="DamagedJournalException">The line is unreadable, out of order, edited, or contradicts what came before.</exception>
     public void Add(ReadOnlyMemory<byte> bytes)
     {
-        var line = JournalCodec.Read(bytes) switch
+        var line = JournalCodec.Read(bytes, Head) switch
         {
             JournalRead.Line read => read.Value,
             JournalRead.Broken broken => throw Damaged(broken.Reason),

@@ -160,12 +160,25 @@ public sealed class HostileTests
 
     private static void Swallow(Run? run, string line)
     {
+        Assert.Equal(Again(JournalCodec.ReadWithCare(Encoding.UTF8.GetBytes(line))), Again(JournalCodec.Read(Encoding.UTF8.GetBytes(line))));
         if (JournalCodec.Read(Encoding.UTF8.GetBytes(line)) is JournalRead.Line read && TryEvolve(run, read.Value.Event) is { } odd)
         {
             // What was taken can be worked on: deciding throws nothing either, or says that the journal contradicts itself.
             Try(() => Agenda.Of(odd, Story.Start));
             Try(() => Decider.Decide(new RunInput.Continue(), odd, Story.Start));
         }
+    }
+
+    /// <summary>What was read, as it would be written.</summary>
+    private static string Again(JournalRead read)
+    {
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        if (read is JournalRead.Line { Value: var line })
+        {
+            JournalCodec.Write(bytes, new JournalHead(line.Number - 1, line.Previous), line.At, [line.Event], new List<JournalLine>());
+        }
+
+        return read is JournalRead.Line { Value.Hash: var hash } ? $"{hash} {Encoding.UTF8.GetString(bytes.WrittenSpan)}" : "broken";
     }
 
     private static Run? TryEvolve(Run? run, RunEvent happened)

@@ -24,6 +24,25 @@ public sealed class WireTests
     public void Every_pinned_line_is_read_and_written_again_as_it_was() => Assert.Equal(Golden, Write(Golden.Select(line => Read(line).Event)));
 
     [Fact]
+    public void The_events_that_journals_are_full_of_are_read_without_the_serializer()
+    {
+        var plain = Golden.Select(line => PlainEvent.Read(Encoding.UTF8.GetBytes(line), "")).OfType<JournalLine>().ToList();
+
+        Assert.Equal(
+            ["action.finished", "action.marked", "action.started", "plan.made", "read.finished", "step.expanded", "target.surveyed"],
+            plain.Select(line => RunEventNames.Of(line.Event)).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(plain, line => Assert.Equal(
+            Write([Assert.IsType<JournalRead.Line>(JournalCodec.ReadWithCare(Encoding.UTF8.GetBytes(Golden[(int)line.Number - 1]))).Value.Event]), Write([line.Event])));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("{}")]
+    [InlineData("}")]
+    public void A_line_with_something_after_it_is_broken(string after) =>
+        Assert.All(Golden, line => Assert.IsType<JournalRead.Broken>(JournalCodec.Read(Encoding.UTF8.GetBytes(line + after))));
+
+    [Fact]
     public void Each_line_carries_the_hash_of_the_one_before()
     {
         var lines = Golden.Select(Read).ToList();
