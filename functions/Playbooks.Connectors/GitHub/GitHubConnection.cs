@@ -11,13 +11,17 @@ public sealed class GitHubConnection : IDisposable
     private readonly ProviderHttp installation;
     private readonly InstallationAuthority authority;
 
-    private GitHubConnection(ProviderHttp app, ProviderHttp installation, InstallationAuthority authority, GitHubApi api)
+    private GitHubConnection(ProviderHttp app, ProviderHttp installation, InstallationAuthority authority, GitHubApi appApi, GitHubApi api)
     {
         this.app = app;
         this.installation = installation;
         this.authority = authority;
+        App = appApi;
         Api = api;
     }
+
+    /// <summary>Asks as the App itself.</summary>
+    internal GitHubApi App { get; }
 
     internal GitHubApi Api { get; }
 
@@ -30,9 +34,10 @@ public sealed class GitHubConnection : IDisposable
         var provider = Provider(settings);
         var address = new Uri(settings.Address);
         var app = new ProviderHttp(provider, new AppAuthority(settings, time), time, chance, handler);
-        var authority = new InstallationAuthority(new GitHubApi(app, address), settings.InstallationId, time);
+        var appApi = new GitHubApi(app, address);
+        var authority = new InstallationAuthority(appApi, settings.InstallationId, time);
         var installation = new ProviderHttp(provider, authority, time, chance, handler);
-        return new(app, installation, authority, new GitHubApi(installation, address));
+        return new(app, installation, authority, appApi, new GitHubApi(installation, address));
     }
 
     public void Dispose()

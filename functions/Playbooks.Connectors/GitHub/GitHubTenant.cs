@@ -14,6 +14,9 @@ public sealed class GitHubTenant(IEnumerable<KeyValuePair<string, GitHubConnecti
     /// <summary>Null where the organisation, or user, is not configured.</summary>
     internal GitHubApi? Find(string owner) => byName.GetValueOrDefault(owner)?.Api;
 
+    /// <summary>Asks as the App itself; null where the organisation is not configured.</summary>
+    internal GitHubApi? FindApp(string owner) => byName.GetValueOrDefault(owner)?.App;
+
     public void Dispose()
     {
         foreach (var connection in byName.Values)

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using Playbooks.Sandbox.GitHub.Alerts;
 using Playbooks.Sandbox.GitHub.Apps;
+using Playbooks.Sandbox.GitHub.Caches;
+using Playbooks.Sandbox.GitHub.Credentials;
 using Playbooks.Sandbox.GitHub.Environments;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
+using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Oidc;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Permissions;
@@ -25,7 +29,8 @@ internal sealed class GitHubPart : ITenantPart
     private static readonly RouteTable Table = new(
     [
         .. AppRoutes.All, .. OrganisationRoutes.All, .. RepositoryRoutes.All, .. GitRoutes.All, .. WorkflowRoutes.All, .. RunRoutes.All, .. SecretRoutes.All,
-        .. PermissionRoutes.All, .. OidcRoutes.All, .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
+        .. PermissionRoutes.All, .. OidcRoutes.All, .. MemberRoutes.All, .. CacheRoutes.All, .. AlertRoutes.All, .. RevocationRoutes.All, .. ReferenceRoutes.All,
+        .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
     ]);
 
     private readonly GitHubWorld world;
@@ -59,6 +64,7 @@ internal sealed class GitHubPart : ITenantPart
     {
         "github_deploy_key" => SshKey.PublicOf(credential["private"] ?? "") is { } line && world.Repositories.Any(repository => repository.Keys.Exists(key => key.PublicKey == line)),
         "github_installation_token" => world.App.Tokens.TryGetValue(credential["token"] ?? "", out var token) && now < token.Expires,
+        "github_pat" => credential["token"] is { Length: > 0 } token && !world.Tokens.IsRevoked(token, now),
         _ => null,
     };
 
@@ -83,6 +89,7 @@ internal sealed class GitHubPart : ITenantPart
     private StoredSecret? SecretAt(string place) => place.Split(':') switch
     {
         ["github", "repo", var repository, var name] => world.Repository(repository)?.Secrets.Items.GetValueOrDefault(name),
+        ["github", "dependabot", var repository, var name] => world.Repository(repository)?.DependabotSecrets.Items.GetValueOrDefault(name),
         ["github", "org", var login, var name] => world.Organisations.GetValueOrDefault(login)?.Secrets.Items.GetValueOrDefault(name),
         ["github", "env", var repository, var environment, var name] => world.Repository(repository)?.Environments.GetValueOrDefault(environment)?.Secrets.Items.GetValueOrDefault(name),
         _ => null,

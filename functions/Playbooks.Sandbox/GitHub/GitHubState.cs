@@ -18,11 +18,13 @@ internal static class GitHubState
     private static JsonObject Of(GitHubWorld world, Organisation organisation, DateTimeOffset now) => new()
     {
         ["actions"] = Policy(world, organisation.Actions),
+        ["members"] = List(organisation.Members),
         ["secrets"] = Secrets(world, organisation.Secrets),
+        ["dependabot"] = Secrets(world, organisation.DependabotSecrets),
         ["oidc"] = List(organisation.OidcClaims),
         ["runners"] = List(organisation.Runners.Select(runner => runner.Name)),
         ["runner_groups"] = Keyed(organisation.RunnerGroups, group => group.Name, group => $"{group.Visibility}({Named(world, group.Repositories)}) {group.AllowsPublicRepositories}"),
-        ["hooks"] = Keyed(organisation.Hooks, hook => hook.Url, hook => hook.Active),
+        ["hooks"] = Keyed(organisation.Hooks, hook => hook.Url, hook => $"{hook.Active} {(hook.Secret is null ? "" : world.Context.Tenant.RoleOf(hook.Secret))}"),
         ["rulesets"] = List(organisation.Rulesets.Select(ruleset => $"{ruleset["name"]} {ruleset["enforcement"]}")),
         ["repositories"] = Keyed(organisation.Repositories.Values, repository => repository.Name, repository => Of(world, repository, now)),
     };
@@ -33,6 +35,14 @@ internal static class GitHubState
         return new JsonObject
         {
             ["archived"] = repository.Archived,
+            ["visibility"] = repository.Visibility,
+            ["references"] = Keyed(repository.References, reference => reference.Key, reference => repository.Find(reference.Value)?.Name),
+            ["collaborators"] = Keyed(repository.Collaborators, item => item.Key, item => item.Value),
+            ["caches"] = List(repository.Caches.Select(cache => cache.Key)),
+            ["alerts"] = Keyed(repository.Alerts, alert => $"{alert.Number}", alert =>
+                $"{alert.State} {alert.Resolution} {alert.Comment} {(world.Tokens.IsRevoked(alert.Value, now) ? "revoked" : "")}"),
+            ["dependabot"] = Secrets(world, repository.DependabotSecrets),
+            ["codespaces"] = Secrets(world, repository.CodespacesSecrets),
             ["actions"] = Policy(world, repository.Actions),
             ["oidc"] = repository.OidcTemplate?.DeepClone(),
             ["secrets"] = Secrets(world, repository.Secrets),
@@ -46,7 +56,7 @@ internal static class GitHubState
             ["workflows"] = Keyed(repository.Workflows, workflow => workflow.Path, workflow => workflow.State),
             ["unfinished_runs"] = List(repository.Runs.Where(run => !run.IsFinished).Select(run => $"{run.Workflow.FileName} {run.Status}")),
             ["keys"] = List(repository.Keys.Select(key => $"{key.Title} {(key.ReadOnly ? "read" : "write")} {Origin(world, repository, key)}")),
-            ["hooks"] = Keyed(repository.Hooks, hook => hook.Url, hook => hook.Active),
+            ["hooks"] = Keyed(repository.Hooks, hook => hook.Url, hook => $"{hook.Active} {(hook.Secret is null ? "" : world.Context.Tenant.RoleOf(hook.Secret))}"),
             ["runners"] = List(repository.Runners.Select(runner => runner.Name)),
             ["rulesets"] = List(repository.Rulesets.Select(ruleset => $"{ruleset["name"]} {ruleset["enforcement"]}")),
         };

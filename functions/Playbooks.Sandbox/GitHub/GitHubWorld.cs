@@ -1,4 +1,6 @@
 using Playbooks.Sandbox.GitHub.Apps;
+using Playbooks.Sandbox.GitHub.Credentials;
+using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Repositories;
 using Playbooks.Sandbox.GitHub.Routing;
@@ -21,6 +23,11 @@ internal sealed class GitHubWorld(TenantContext context, GitHubApp app)
 
     /// <summary>Links that authorise themselves for a minute: path to what they show.</summary>
     public Dictionary<string, (DateTimeOffset Expires, Func<(byte[] Body, string Type)> Content)> Links { get; } = new(StringComparer.Ordinal);
+
+    public TokenRevocations Tokens { get; } = new(context.Options.VisibilityDelay);
+
+    /// <summary>Whether the receiver of a hook, where the scenario names the place that it reads its secret from, believes the signature.</summary>
+    public bool Accepts(Hook hook, DateTimeOffset now) => hook.Receiver is not { } place || context.Tenant.Read(place, now) == hook.Secret;
 
     public IEnumerable<Repository> Repositories => Organisations.Values.SelectMany(organisation => organisation.Repositories.Values);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.Tests.Tenants;
+using Playbooks.Testing.Conformance;
 using Playbooks.Testing.Data;
 
 namespace Playbooks.Sandbox.Tests.GitHub;
@@ -8,31 +9,28 @@ namespace Playbooks.Sandbox.Tests.GitHub;
 /// <summary>Every reading operation is asked once, and its answer is held against GitHub's own description.</summary>
 public class DescriptionTests
 {
-    private const string Description = "api/github.openapi.trimmed.json";
-
-    // Its account must be a user and an enterprise at once there, which its own example is not.
-    private const string Contradiction = "apps/list-installations";
+    private const string Description = Descriptions.GitHubPath;
 
     [DataFact(Description)]
     public async Task Answers_have_the_members_and_types_that_github_describes()
     {
         await using var tenant = await SmallTenant.StartAsync();
-        var api = JsonNode.Parse(await File.ReadAllTextAsync(SharedData.Get(Description)))!.AsObject(); // the description is an object
+        var description = Assert.IsType<OpenApiDescription>(Descriptions.GitHub);
         var values = await ValuesAsync(tenant);
         var problems = new List<string>();
-        foreach (var route in GitHubPart.Routes.Where(route => route.Method == "GET" && route.Operation.Name != Contradiction))
+        foreach (var route in GitHubPart.Routes.Where(route => route.Method == "GET" && !Descriptions.GitHubContradictions.Contains(route.Operation.Name)))
         {
-            if (api["paths"]?[route.Template.Replace("{*", "{", StringComparison.Ordinal)]?["get"]?["responses"]?["200"] is not { } response)
+            var path = Fill(route.Template, values);
+            if (description.Find("GET", new Uri("https://api.github.com" + path)) is null)
             {
                 continue;
             }
 
             var bearer = route.Template.StartsWith("/app", StringComparison.Ordinal) || route.Template.EndsWith("/installation", StringComparison.Ordinal) ? tenant.Jwt() : null;
-            var (status, json, _) = await tenant.SendAsync("GET", Fill(route.Template, values), bearer: bearer);
+            var (status, json, _) = await tenant.SendAsync("GET", path, bearer: bearer);
             if (status is 200)
             {
-                var schema = SchemaCheck.Resolve(api, response)["content"]?["application/json"]?["schema"];
-                problems.AddRange(SchemaCheck.Problems(api, schema, json, route.Operation.Name).Take(3));
+                problems.AddRange(description.AnswerErrors("GET", path, status, json).Take(3));
             }
             else if (status is not (302 or 409))
             {
@@ -46,15 +44,13 @@ public class DescriptionTests
     [DataFact(Description)]
     public void Operations_carry_githubs_own_names()
     {
-        var api = JsonNode.Parse(File.ReadAllText(SharedData.Get(Description)))?["paths"] as JsonObject ?? [];
+        var description = Assert.IsType<OpenApiDescription>(Descriptions.GitHub);
         var wrong = GitHubPart.Routes
-            .Select(route => (route.Operation.Name, Real: api[route.Template.Replace("{*", "{", StringComparison.Ordinal)]?[Lower(route.Method)]?["operationId"]?.ToString()))
+            .Select(route => (route.Operation.Name, Real: description.Find(route.Method, new Uri("https://api.github.com" + route.Template.Replace("{*", "{", StringComparison.Ordinal)))))
             .Where(item => item.Real is not null && item.Real != item.Name);
 
         Assert.Empty(wrong);
     }
-
-    private static string Lower(string method) => method switch { "GET" => "get", "PUT" => "put", "POST" => "post", "PATCH" => "patch", _ => "delete" };
 
     private static async Task<Dictionary<string, string>> ValuesAsync(SmallTenant tenant)
     {
@@ -70,7 +66,7 @@ public class DescriptionTests
             ["org"] = "small", ["owner"] = "small", ["repo"] = "web", ["installation_id"] = "70", ["workflow_id"] = "ci.yml", ["attempt_number"] = "1", ["branch"] = "main",
             ["ref"] = "heads/main", ["tree_sha"] = "main", ["path"] = ".github/workflows/ci.yml", ["secret_name"] = "SHARED", ["environment_name"] = "production",
             ["run_id"] = Text(runs["workflow_runs"]?[0]), ["job_id"] = Text(jobs["jobs"]?[0]), ["key_id"] = Text(keys[0]), ["hook_id"] = Text(hooks[0]),
-            ["runner_id"] = Text(runners["runners"]?[0]), ["ruleset_id"] = Text(ruleset), ["runner_group_id"] = "1",
+            ["runner_id"] = Text(runners["runners"]?[0]), ["ruleset_id"] = Text(ruleset), ["runner_group_id"] = "1", ["alert_number"] = "1",
         };
     }
 
@@ -82,6 +78,8 @@ public class DescriptionTests
         return path
             .Replace("/commits/heads/main", "/commits/main", StringComparison.Ordinal)
             .Replace("/web/actions/secrets/SHARED", "/web/actions/secrets/NPM_TOKEN", StringComparison.Ordinal)
+            .Replace("/dependabot/secrets/SHARED", "/dependabot/secrets/REGISTRY", StringComparison.Ordinal)
+            .Replace("/codespaces/secrets/SHARED", "/codespaces/secrets/REGISTRY", StringComparison.Ordinal)
             .Replace("/production/secrets/SHARED", "/production/secrets/PROD", StringComparison.Ordinal)
             .Replace("/repos/small/web/hooks/", "/orgs/small/hooks/", StringComparison.Ordinal)
             .Replace("/repos/small/web/actions/runners/", "/orgs/small/actions/runners/", StringComparison.Ordinal)

@@ -14,9 +14,10 @@ internal sealed class SmallTenant : IAsyncDisposable
           "github": {
             "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
               "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write", "repository_hooks": "read",
-              "organization_hooks": "read", "organization_self_hosted_runners": "write", "actions_variables": "read", "members": "read"}},
+              "organization_hooks": "read", "organization_self_hosted_runners": "write", "actions_variables": "read", "members": "read", "dependabot_secrets": "read",
+              "organization_dependabot_secrets": "read", "codespaces_secrets": "read", "secret_scanning_alerts": "read"}},
             "organisations": [{
-              "login": "small", "members": ["dana", "eli"],
+              "login": "small", "members": ["dana", "eli"], "dependabot_secrets": {"REGISTRY": "mint:npm_token/registry"},
               "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
               "hooks": [{"url": "https://hooks.example.com/a", "events": ["push"]}],
               "runners": [{"name": "build-1", "labels": ["self-hosted", "Linux"]}, {"name": "build-2", "busy": true, "labels": ["self-hosted"]}],
@@ -25,6 +26,8 @@ internal sealed class SmallTenant : IAsyncDisposable
               "repositories": [
                 {"name": "web", "visibility": "public", "packages": ["pkg:npm/left-pad@1.3.0"],
                  "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
+                 "dependabot_secrets": {"REGISTRY": "mint:npm_token/registry"}, "codespaces_secrets": {"REGISTRY": "mint:npm_token/registry"},
+                 "collaborators": {"trent": "push"}, "caches": [{"key": "npm"}], "alerts": [{"type": "npm_access_token", "value": "mint:npm_token/web"}],
                  "keys": [{"name": "web", "title": "deploy"}],
                  "environments": [{"name": "production", "reviewers": ["eli"], "wait": 5, "secrets": {"PROD": "mint:text/prod"}}],
                  "commits": [{"name": "old", "at": "2025-03-01T00:00:00Z"}, {"name": "head", "at": "2025-03-15T20:00:00Z"}],

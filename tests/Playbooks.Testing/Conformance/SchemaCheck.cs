@@ -12,9 +12,10 @@ internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
 {
     private const int Deepest = 40;
 
-    public IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place) => Errors(value, schema, place, 0);
+    public IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place) => Errors(value, schema, place, 0, allowsMore);
 
-    private IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place, int depth)
+    /// <param name="more">Whether members that this schema does not name are allowed: what a part of a whole does not name, another may.</param>
+    private IEnumerable<string> Errors(JsonNode? value, JsonObject schema, string place, int depth, bool more)
     {
         if (depth > Deepest)
         {
@@ -30,9 +31,9 @@ internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
         return [
             .. TypeErrors(value, schema, place),
             .. EnumErrors(value, schema, place),
-            .. AlternativeErrors(value, schema, place, depth),
-            .. value is JsonObject members ? MemberErrors(members, schema, place, depth) : [],
-            .. value is JsonArray items && schema["items"] is JsonObject each ? items.SelectMany((item, at) => Errors(item, each, $"{place}[{at}]", depth + 1)) : [],
+            .. AlternativeErrors(value, schema, place, depth, more),
+            .. value is JsonObject members ? MemberErrors(members, schema, place, depth, more) : [],
+            .. value is JsonArray items && schema["items"] is JsonObject each ? items.SelectMany((item, at) => Errors(item, each, $"{place}[{at}]", depth + 1, allowsMore)) : [],
         ];
     }
 
@@ -77,24 +78,24 @@ internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
             ? [$"{place}: {value.ToJsonString()} is not one of {allowed.ToJsonString()}"]
             : [];
 
-    private IEnumerable<string> AlternativeErrors(JsonNode value, JsonObject schema, string place, int depth)
+    private IEnumerable<string> AlternativeErrors(JsonNode value, JsonObject schema, string place, int depth, bool more)
     {
         foreach (var keyword in new[] { "oneOf", "anyOf" })
         {
-            var results = Alternatives(schema, keyword).Select(s => Errors(value, s, place, depth + 1).ToList()).ToList();
+            var results = Alternatives(schema, keyword).Select(s => Errors(value, s, place, depth + 1, more || schema["properties"] is not null).ToList()).ToList();
             if (results.Count > 0 && results.All(errors => errors.Count > 0))
             {
                 yield return $"{place}: fits none of {keyword} ({string.Join("; ", results.SelectMany(e => e).Take(4))})";
             }
         }
 
-        foreach (var error in Alternatives(schema, "allOf").SelectMany(s => Errors(value, s, place, depth + 1)))
+        foreach (var error in Alternatives(schema, "allOf").SelectMany(s => Errors(value, s, place, depth + 1, true)))
         {
             yield return error;
         }
     }
 
-    private IEnumerable<string> MemberErrors(JsonObject members, JsonObject schema, string place, int depth)
+    private IEnumerable<string> MemberErrors(JsonObject members, JsonObject schema, string place, int depth, bool more)
     {
         foreach (var name in (schema["required"] as JsonArray ?? []).Select(n => n!.GetValue<string>()).Where(n => !members.ContainsKey(n)))
         {
@@ -106,16 +107,29 @@ internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
         {
             if (known?[name] is JsonObject described)
             {
-                foreach (var error in Errors(member, described, $"{place}.{name}", depth + 1))
+                foreach (var error in Errors(member, described, $"{place}.{name}", depth + 1, allowsMore))
                 {
                     yield return error;
                 }
             }
-            else if (!allowsMore && known is not null && schema["additionalProperties"] is null)
+            else if (!more && Knows(schema, depth) is { } all && !all.Contains(name))
             {
                 yield return $"{place}.{name}: the description knows no such member";
             }
         }
+    }
+
+    /// <summary>The members that an object, or the parts that make it up, name; null where it may have any.</summary>
+    private HashSet<string>? Knows(JsonObject schema, int depth)
+    {
+        var parts = Alternatives(schema, "allOf").Concat(Alternatives(schema, "anyOf")).Concat(Alternatives(schema, "oneOf")).Select(Resolve).ToList();
+        if (schema["additionalProperties"] is not null || depth > Deepest || (schema["properties"] is null && parts.Count == 0))
+        {
+            return null;
+        }
+
+        var own = (schema["properties"] as JsonObject ?? []).Select(p => p.Key);
+        return [.. parts.Aggregate(own, (all, part) => all.Concat(Knows(part, depth + 1) ?? []))];
     }
 
     private static IEnumerable<JsonObject> Alternatives(JsonObject schema, string keyword) =>

@@ -1,72 +1,57 @@
+using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Secrets;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
-using Playbooks.Engine.Actions;
 
 namespace Playbooks.Connectors.GitHub.Actions;
 
-/// <summary>Takes a secret from the workflows that read it. The credential itself stays alive: revoke it where it was issued.</summary>
-internal static class DeleteSecret
+/// <summary>Takes a secret from what reads it. The credential itself stays alive: revoke it where it was issued.</summary>
+internal sealed class DeleteSecret(GitHubTenant tenant) : GitHubRemoval<StoredSecret>(tenant)
 {
-    public static ActionContract Contract { get; } = new()
+    public const string Name = "github.delete-secret";
+
+    public override ActionContract Contract { get; } = new()
     {
-        Name = "github.delete-secret",
-        Summary = "Delete one Actions secret of a repository, an environment or an organisation.",
+        Name = Name,
+        Summary = "Delete one secret of a repository, an environment or an organisation.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Destroys,
         Inputs =
         [
             GitHubTerms.EitherRepository,
             GitHubTerms.EitherOrganization,
-            new("environment", ValueType.Text, Required: false, "Name of the repository's environment that holds it."),
+            SecretPlaces.Environment,
+            SecretPlaces.Store,
             new("name", ValueType.Text, Required: true, "Name of the secret."),
         ],
-        Output = ValueType.ObjectOf(("target", ValueType.Text)),
+        Output = Removed,
         Undo = "None: nobody can read the value again. Put a new one.",
         Idempotency = "A secret that is not in the list counts as deleted.",
-        Permissions = [GitHubTerms.Right("secrets:write"), GitHubTerms.Right("environments:write"), GitHubTerms.Right("organization_secrets:write")],
+        Preconditions = ["Runs that are queued or under way hold the value already: cancel them."],
+        Permissions =
+        [
+            GitHubTerms.Right("secrets:write"), GitHubTerms.Right("environments:write"), GitHubTerms.Right("organization_secrets:write"),
+            GitHubTerms.Right("dependabot_secrets:write"), GitHubTerms.Right("organization_dependabot_secrets:write"), GitHubTerms.Right("codespaces_secrets:write"),
+        ],
         Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/secrets#delete-a-repository-secret",
     };
 
-    public static IChangeAction In(GitHubTenant tenant) => new GitHubChange(Contract, tenant, SurveyAsync, PerformAsync);
+    protected override string? Wrong(Place place) => SecretPlaces.Wrong(place);
 
-    private static async Task<SurveyOutcome> SurveyAsync(Place place, CancellationToken token)
-    {
-        var scope = ScopeOf(place);
-        if (!(await place.Api.ListSecretsAsync(scope, token)).Is(out var secrets, out var failure))
-        {
-            return place.Failed(failure);
-        }
+    protected override async Task<Answer<ImmutableArray<StoredSecret>>> FindAsync(Place place, CancellationToken token) =>
+        Those(await place.Api.ListSecretsAsync(SecretPlaces.Of(place), token), s => s.Name.Equals(place.Text("name"), StringComparison.OrdinalIgnoreCase));
 
-        var name = place.Text("name");
-        var secret = secrets.FirstOrDefault(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return new SurveyOutcome.Surveyed(new Survey
-        {
-            Target = $"{scope}/secrets/{name}",
-            State = Value.MapOf(("updated_at", GitHubTerms.Time(secret?.UpdatedAt))),
-            Verdict = secret is null ? SurveyVerdict.Done : SurveyVerdict.ToDo,
-            Change = $"The secret {name} of {scope} is deleted; its value cannot be brought back.",
-        });
-    }
+    protected override Task<Answer<Done>> RemoveAsync(Place place, StoredSecret item, CancellationToken token) =>
+        place.Api.DeleteSecretAsync(SecretPlaces.Of(place), item.Name, token);
 
-    private static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, CancellationToken token)
-    {
-        var deleted = await place.Api.DeleteSecretAsync(ScopeOf(place), place.Text("name"), token);
-        return deleted.Failure is { Kind: not FailureKind.AbsentOrNotPermitted } why ? place.Outcome(why)
-            : await SurveyAsync(place, token) switch
-            {
-                SurveyOutcome.Surveyed { Survey.Verdict: SurveyVerdict.Done } => new ActionOutcome.Succeeded(Value.MapOf(("target", Value.Of(survey.Target)))),
-                SurveyOutcome.Failed failed => failed.Why,
-                _ => new ActionOutcome.FailedFinal(GitHubFailures.NotFoundOrNotPermitted.Code, $"{survey.Target} is still in the list"),
-            };
-    }
+    protected override string TargetOf(Place place, ImmutableArray<StoredSecret> there) => $"{SecretPlaces.Of(place)}/secrets/{place.Text("name")}";
 
-    private static SecretScope ScopeOf(Place place) => (place.IsRepository, place.Call.Arguments.GetText("environment")) switch
-    {
-        (true, { } environment) => new SecretScope.OfEnvironment(place.Repository, environment),
-        (true, null) => new SecretScope.OfRepository(place.Repository),
-        _ => new SecretScope.OfOrganization(place.Owner),
-    };
+    protected override Value Written(StoredSecret item) => Value.MapOf(("updated_at", GitHubTerms.Time(item.UpdatedAt)));
+
+    protected override string Said(Place place, ImmutableArray<StoredSecret> there) =>
+        $"The secret {place.Text("name")} of {SecretPlaces.Of(place)} is deleted; its value cannot be brought back.";
+
+    protected override ImmutableArray<string> Cuts(Place place, ImmutableArray<StoredSecret> there) => [];
 }

@@ -65,7 +65,7 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
         }
 
         var doubtful = await RemoveAllAsync(place, there, token);
-        if (doubtful is { Kind: not FailureKind.AbsentOrNotPermitted })
+        if (doubtful is not null && !IsDoubtful(doubtful))
         {
             return Outcome(place, doubtful);
         }
@@ -76,7 +76,7 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
         {
             (false, _, _) => place.Outcome(unread ?? throw new System.Diagnostics.UnreachableException()),
             (_, true, _) => new ActionOutcome.Succeeded(Value.MapOf(("target", Value.Of(survey.Target)), ("removed", Value.Of(there.Length)))),
-            (_, _, { } absent) => place.Outcome(absent),
+            (_, _, { } absent) => Outcome(place, absent),
             _ => GitHubFailures.Unseen(survey.Target),
         };
     }
@@ -102,13 +102,16 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
 
     protected virtual ImmutableArray<string> Cuts(Place place, ImmutableArray<T> there) => [TargetOf(place, there)];
 
+    /// <summary>Whether the refusal may mean that the thing is gone already; then the listing decides.</summary>
+    protected virtual bool IsDoubtful(ProviderFailure failure) => failure.Kind == FailureKind.AbsentOrNotPermitted;
+
     protected virtual ActionOutcome Outcome(Place place, ProviderFailure failure) => place.Outcome(failure);
 
     /// <summary>Those of a listing that are meant.</summary>
     protected static Answer<ImmutableArray<T>> Those(Answer<ImmutableArray<T>> listed, Func<T, bool> isMeant) =>
         listed.Is(out var all, out var failure) ? all.Where(isMeant).ToImmutableArray() : failure;
 
-    /// <summary>The first failure that ends it, or a 404 of one of them; null where each was removed.</summary>
+    /// <summary>The first failure that ends it, or a doubtful one of one of them; null where each was removed.</summary>
     protected virtual async Task<ProviderFailure?> RemoveAllAsync(Place place, ImmutableArray<T> there, CancellationToken token)
     {
         ProviderFailure? doubtful = null;
@@ -116,7 +119,7 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
         {
             if ((await RemoveAsync(place, item, token)).Failure is { } failure)
             {
-                if (failure.Kind != FailureKind.AbsentOrNotPermitted)
+                if (!IsDoubtful(failure))
                 {
                     return failure;
                 }

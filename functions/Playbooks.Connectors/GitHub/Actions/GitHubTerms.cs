@@ -30,6 +30,9 @@ internal static class GitHubTerms
     public static Value Time(DateTimeOffset? time) =>
         time is { } at && Value.Of(at) is Value.Timestamp stamp ? Value.Of(TimeText.Write(stamp)) : Value.Nothing;
 
+    /// <summary>Null where the text is no RFC 3339 time.</summary>
+    public static DateTimeOffset? TimeOf(string? text) => text is not null && TimeText.TryRead(text, out var stamp) ? stamp.AsTime() : null;
+
     public static Value List<T>(IEnumerable<T> items, Func<T, Value> write) => Value.ListOf(items.Select(write));
 
     public static Value Unknowable(string what, string why) => Value.MapOf(("what", Value.Of(what)), ("why", Value.Of(why)));

@@ -14,13 +14,16 @@ internal sealed class Place
 {
     private readonly RepositoryName? repository;
 
-    private Place(GitHubApi api, string owner, RepositoryName? repository, Call call, IActionScope scope)
+    private Place(GitHubApi api, GitHubApi app, string owner, RepositoryName? repository, Call call, IActionScope scope)
     {
         this.repository = repository;
-        (Api, Owner, Call, Scope) = (api, owner, call, scope);
+        (Api, App, Owner, Call, Scope) = (api, app, owner, call, scope);
     }
 
     public GitHubApi Api { get; }
+
+    /// <summary>Asks as the App itself.</summary>
+    public GitHubApi App { get; }
 
     public string Owner { get; }
 
@@ -48,13 +51,13 @@ internal sealed class Place
         }
 
         var owner = repository?.Owner ?? organization ?? "";
-        if (tenant.Find(owner) is not { } api)
+        if (tenant.Find(owner) is not { } api || tenant.FindApp(owner) is not { } app)
         {
             why = new ActionOutcome.FailedFinal("not-configured", $"no GitHub App installation is configured for '{owner}'; the tenant has {string.Join(", ", tenant.Organizations)}");
             return false;
         }
 
-        place = new Place(api, owner, repository, call, scope);
+        place = new Place(api, app, owner, repository, call, scope);
         return true;
     }
 

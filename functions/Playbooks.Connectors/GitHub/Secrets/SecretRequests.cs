@@ -20,6 +20,10 @@ internal static class SecretRequests
     public static Task<Answer<ImmutableArray<Repository>>> ListSecretRepositoriesAsync(this GitHubApi api, string organization, string name, CancellationToken token) =>
         api.ListAsync<RepositoryPage, Repository>("github.list-secret-repositories", GitHubPath.Of($"/orgs/{organization}/actions/secrets/{name}/repositories?per_page=100"), p => p.Repositories, token);
 
+    /// <summary>409 where the secret's visibility is not <c>selected</c>.</summary>
+    public static Task<Answer<Done>> SetSecretRepositoriesAsync(this GitHubApi api, string organization, string name, IEnumerable<long> ids, CancellationToken token) =>
+        api.ChangeAsync("github.set-secret-repositories", HttpMethod.Put, GitHubPath.Of($"/orgs/{organization}/actions/secrets/{name}/repositories"), RepositoryIds.Body(ids), token);
+
     public static Task<Answer<StoredSecret>> GetSecretAsync(this GitHubApi api, SecretScope scope, string name, CancellationToken token) =>
         api.ReadAsync<StoredSecret>("github.get-secret", scope.Path(GitHubPath.Of($"/{name}")), token);
 

@@ -8,6 +8,15 @@ internal sealed class Hook(long id, string url, IReadOnlyList<string> events, Da
 
     public IReadOnlyList<string> Events { get; set; } = events;
 
+    /// <summary>Never given back.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>The place where the receiver finds its copy of the secret.</summary>
+    public string? Receiver { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public List<HookDelivery> Deliveries { get; } = [];
+
     public bool Active { get; set; } = true;
 
     public DateTimeOffset Created { get; } = created;

@@ -29,7 +29,14 @@ internal sealed class Organisation(string login, long id, SecretStore secrets)
 
     public List<JsonObject> Rulesets { get; } = [];
 
+    public required SecretStore DependabotSecrets { get; init; }
+
+    /// <summary>The first is the owner.</summary>
     public List<string> Members { get; init; } = [];
+
+    /// <summary>Who has access to a repository and is no member.</summary>
+    public IReadOnlyList<string> OutsideCollaborators =>
+        [.. Repositories.Values.SelectMany(repository => repository.Collaborators.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Except(Members, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Oldest first.</summary>
     public List<AuditEvent> Audit { get; } = [];

@@ -191,7 +191,7 @@ internal static class GitRoutes
         };
     }
 
-    private static JsonObject Reference(Ask ask, string name, string sha) => new()
+    public static JsonObject Reference(Ask ask, string name, string sha) => new()
     {
         ["ref"] = "refs/" + name,
         ["node_id"] = "",

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Playbooks.Sandbox.GitHub.Alerts;
+using Playbooks.Sandbox.GitHub.Caches;
 using Playbooks.Sandbox.GitHub.Environments;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
@@ -20,7 +22,7 @@ internal sealed class Repository(string owner, string name, long id, SecretStore
 
     public long Id => id;
 
-    public required string Visibility { get; init; }
+    public required string Visibility { get; set; }
 
     public required string DefaultBranch { get; init; }
 
@@ -37,6 +39,17 @@ internal sealed class Repository(string owner, string name, long id, SecretStore
     public SortedDictionary<string, string> References { get; } = new(StringComparer.Ordinal);
 
     public SecretStore Secrets => secrets;
+
+    public required SecretStore DependabotSecrets { get; init; }
+
+    public required SecretStore CodespacesSecrets { get; init; }
+
+    /// <summary>People with access of their own, and their role.</summary>
+    public SortedDictionary<string, string> Collaborators { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public List<ActionsCache> Caches { get; } = [];
+
+    public List<SecretAlert> Alerts { get; } = [];
 
     public SortedDictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 

@@ -13,13 +13,22 @@ internal static class RepositoryRoutes
         Route.Repo("PATCH", "", "repos/update", "administration:write", Update, contains: true),
         Route.Repo("GET", "/dependency-graph/sbom", "dependency-graph/export-sbom", "contents:read", Sbom),
         Route.Repo("GET", "/actions/variables", "actions/list-repo-variables", "actions_variables:read", Variables),
-        Route.Repo("GET", "/actions/caches", "actions/get-actions-cache-list", "actions:read", ask =>
-            Page.Of<string>(ask, "actions_caches", [], item => item)),
     ];
 
     private static Answer Update(Ask ask)
     {
+        if (ask.Repository.Archived && ask.Flag("archived") is not false)
+        {
+            return Refusal.Say(403, "Repository was archived so is read-only.");
+        }
+
+        if (ask.Text("visibility") is { } visibility && visibility is not ("private" or "public"))
+        {
+            return Refusal.Say(422, "Validation Failed: the organization is not part of an enterprise, so a repository cannot be internal.");
+        }
+
         ask.Repository.Archived = ask.Flag("archived") ?? ask.Repository.Archived;
+        ask.Repository.Visibility = ask.Text("visibility") ?? ask.Repository.Visibility;
         return Answer.Json(200, RepositoryShape.Full(ask.World, ask.Api, ask.Repository));
     }
 

@@ -100,6 +100,8 @@ internal static class RunShape
             Visibility = "public",
             DefaultBranch = "main",
             Created = run.Created,
+            DependabotSecrets = ask.Repository.DependabotSecrets,
+            CodespacesSecrets = ask.Repository.CodespacesSecrets,
         };
         var shape = RepositoryShape.Minimal(ask.World, ask.Api, fork);
         shape["fork"] = true;

@@ -19,6 +19,14 @@ internal static class SecretRoutes
             (method, rest, name, need, handle) => Route.Repo(method, "/environments/{environment_name}/secrets" + rest, $"actions/{name}", need, handle),
             "environment-secret", "environment-public-key", "environments"),
         .. Five((method, rest, name, need, handle) => Route.Org(method, "/actions/secrets" + rest, $"actions/{name}", need, handle), "org-secret", "org-public-key", "organization_secrets"),
+        .. Five((method, rest, name, need, handle) => Route.Repo(method, "/dependabot/secrets" + rest, $"dependabot/{name}", need, handle), "repo-secret", "repo-public-key", "dependabot_secrets"),
+        .. Five((method, rest, name, need, handle) => Route.Repo(method, "/codespaces/secrets" + rest, $"codespaces/{name}", need, handle), "repo-secret", "repo-public-key", "codespaces_secrets"),
+        .. Five(
+            (method, rest, name, need, handle) => Route.Org(method, "/dependabot/secrets" + rest, $"dependabot/{name}", need, handle),
+            "org-secret", "org-public-key", "organization_dependabot_secrets"),
+        Route.Org("GET", "/dependabot/secrets/{secret_name}/repositories", "dependabot/list-selected-repos-for-org-secret", "organization_dependabot_secrets:read", ask =>
+            In(ask, scope => !scope.Store.Items.TryGetValue(ask["secret_name"], out var secret) ? Refusal.NotFound
+                : Page.Of(ask, "repositories", Selected(ask, secret), repository => RepositoryShape.Minimal(ask.World, ask.Api, repository)))),
         Route.Repo("GET", "/actions/organization-secrets", "actions/list-repo-organization-secrets", "secrets:read", Inherited),
         Route.Org("GET", "/actions/secrets/{secret_name}/repositories", "actions/list-selected-repos-for-org-secret", "organization_secrets:read", ask =>
             IfSelected(ask, secret => Page.Of(ask, "repositories", Selected(ask, secret), repository => RepositoryShape.Minimal(ask.World, ask.Api, repository)))),
@@ -63,7 +71,7 @@ internal static class SecretRoutes
             shape["visibility"] = secret.Visibility;
             if (secret.Visibility == "selected")
             {
-                shape["selected_repositories_url"] = $"{ask.Api}/orgs/{scope.What}/actions/secrets/{secret.Name}/repositories";
+                shape["selected_repositories_url"] = $"{ask.Api}/orgs/{scope.What}/{scope.StoreName}/secrets/{secret.Name}/repositories";
             }
         }
 

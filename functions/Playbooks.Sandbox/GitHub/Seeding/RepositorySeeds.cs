@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Playbooks.Sandbox.GitHub.Alerts;
+using Playbooks.Sandbox.GitHub.Caches;
 using Playbooks.Sandbox.GitHub.Environments;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
@@ -26,9 +28,13 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
             Created = data.TimeOr("created") ?? longAgo,
             Description = data.TextOr("description") ?? "",
             Archived = data.FlagOr("archived", false),
+            DependabotSecrets = Store($"{owner}/{name}/dependabot"),
+            CodespacesSecrets = Store($"{owner}/{name}/codespaces"),
             Packages = data["packages"] is JsonArray ? data.Texts("packages") : null,
         };
         Fill(repository.Secrets, data.Object("secrets"));
+        Fill(repository.DependabotSecrets, data.Object("dependabot_secrets"));
+        Fill(repository.CodespacesSecrets, data.Object("codespaces_secrets"));
         Policy(repository.Actions, data.Object("actions"));
         repository.OidcTemplate = data["oidc"]?.DeepClone() as JsonObject;
         foreach (var (variable, value) in data.Object("variables"))
@@ -38,6 +44,7 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
 
         AddParts(repository, data);
         AddHistory(repository, data);
+        AddTraces(repository, data);
         return repository;
     }
 
@@ -66,7 +73,12 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
     }
 
     public Hook Hook(string scope, JsonObject data) =>
-        new(Mint.Number($"hook/{scope}/{data.Text("url")}"), data.Text("url"), data.Texts("events"), data.TimeOr("created") ?? longAgo) { Active = data.FlagOr("active", true) };
+        new(Mint.Number($"hook/{scope}/{data.Text("url")}"), data.Text("url"), data.Texts("events"), data.TimeOr("created") ?? longAgo) 
+        {
+            Active = data.FlagOr("active", true),
+            Secret = data.TextOr("secret") is { } secret ? Mint.Resolve(secret) : null,
+            Receiver = data.TextOr("receiver"),
+        };
 
     public Runner Runner(string scope, JsonObject data, long group) => new(
         Mint.Number($"runner/{scope}/{data.Text("name")}", 9_999), data.Text("name"), data.TextOr("os") ?? "linux", data.TextOr("status") ?? "online",
@@ -94,6 +106,20 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
             key.FlagOr("read_only", true), key.TimeOr("created") ?? longAgo, key.TextOr("added_by") ?? "octo-admin", key.TimeOr("last_used"))));
         repository.Hooks.AddRange(data.Objects("hooks").Select(hook => Hook(scope, hook)));
         repository.Runners.AddRange(data.Objects("runners").Select(runner => Runner(scope, runner, 1)));
+    }
+
+    private void AddTraces(Repository repository, JsonObject data)
+    {
+        foreach (var (login, role) in data.Object("collaborators"))
+        {
+            repository.Collaborators[login] = role?.ToString() ?? "pull";
+        }
+
+        repository.Caches.AddRange(data.Objects("caches").Select(cache => new ActionsCache(
+            Mint.Number($"cache/{repository.FullName}/{cache.Text("key")}"), cache.Text("key"), cache.TextOr("ref") ?? "refs/heads/" + repository.DefaultBranch,
+            cache.TimeOr("at") ?? longAgo, cache.NumberOr("bytes", 4096))));
+        repository.Alerts.AddRange(data.Objects("alerts").Select((alert, index) =>
+            new SecretAlert(index + 1, alert.Text("type"), Mint.Resolve(alert.Text("value")), alert.TimeOr("at") ?? longAgo) { IsPublic = alert.FlagOr("public", false) }));
     }
 
     private void AddHistory(Repository repository, JsonObject data)

@@ -35,7 +35,8 @@ internal static class WorldSeeds
         var organisation = new Organisation(login, data["id"]?.GetValue<long>() ?? context.Mint.Number("organisation/" + login), seeds.Store(login))
         {
             Created = longAgo,
-            Members = data.Texts("members"),
+            Members = [.. data.Texts("members")],
+            DependabotSecrets = seeds.Store(login + "/dependabot"),
         };
         RepositorySeeds.Policy(organisation.Actions, data.Object("actions"));
         organisation.OidcClaims = data["oidc"] is JsonObject oidc ? oidc.Texts("include_claim_keys") : organisation.OidcClaims;
@@ -49,6 +50,7 @@ internal static class WorldSeeds
             runs.Add((repository, item));
         }
 
+        seeds.Fill(organisation.DependabotSecrets, data.Object("dependabot_secrets"));
         AddSecrets(context.Mint, organisation, data, longAgo.AddYears(1));
         AddAudit(context.Mint, organisation, data);
         var actions = new ActionCommits(context.Mint, context.Scenario.Section("github").Object("actions"));

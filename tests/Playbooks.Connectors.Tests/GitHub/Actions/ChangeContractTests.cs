@@ -25,19 +25,19 @@ public class ChangeContractTests
     [MemberData(nameof(Rows))]
     public async Task It_looks_without_changing_acts_once_is_seen_done_and_is_put_back(string title)
     {
-        var (row, github) = await StartAsync(title);
+        var (row, github, with) = await StartAsync(title);
         await using var running = github;
         var contract = github.Contracts.Single(c => c.Name == row.Uses);
         var (before, changes) = (github.Host.State().ToJsonString(), Changes(github));
 
-        var survey = await github.SurveyAsync(row.Uses, row.With(github));
+        var survey = await github.SurveyAsync(row.Uses, with);
 
         Assert.Equal((SurveyVerdict.ToDo, changes), (survey.Verdict, Changes(github)));
         Assert.Equal(contract.Effect == Effect.Changes && row.HasUndo, survey.Undo is not null);
-        await github.PerformAsync(row.Uses, row.With(github), row.Pause);
+        await github.PerformAsync(row.Uses, with, row.Pause);
         if (row.IsSeen)
         {
-            await SeenDoneAsync(github, row, before);
+            await SeenDoneAsync(github, row, with, before);
         }
 
         if (survey.Undo is { } undo)
@@ -52,13 +52,13 @@ public class ChangeContractTests
     [MemberData(nameof(Rows))]
     public async Task An_answer_that_is_lost_after_the_effect_doubles_nothing(string title)
     {
-        var (row, github) = await StartAsync(title);
+        var (row, github, with) = await StartAsync(title);
         await using var running = github;
-        var survey = await github.SurveyAsync(row.Uses, row.With(github));
+        var survey = await github.SurveyAsync(row.Uses, with);
         var earlier = Acted(github, row);
         github.Host.AddFault(new FaultRule { Kind = FaultKind.DropAfterEffect, Operation = row.Operation });
 
-        var outcome = await github.PumpAsync(row.Uses, row.With(github), survey, row.Pause);
+        var outcome = await github.PumpAsync(row.Uses, with, survey, row.Pause);
 
         Assert.True(outcome is ActionOutcome.Succeeded or ActionOutcome.Unknown, $"{outcome}");
         if (outcome is ActionOutcome.Unknown)
@@ -66,7 +66,7 @@ public class ChangeContractTests
             Assert.Equal(earlier + 1, Acted(github, row));
         }
 
-        var verdict = (await github.SurveyAsync(row.Uses, row.With(github))).Verdict;
+        var verdict = (await github.SurveyAsync(row.Uses, with)).Verdict;
         Assert.True(!row.IsSeen || verdict is SurveyVerdict.Done || (verdict is SurveyVerdict.Unclear or SurveyVerdict.Partial && outcome is not ActionOutcome.Succeeded), $"{verdict} after {outcome}");
     }
 
@@ -74,10 +74,10 @@ public class ChangeContractTests
     [MemberData(nameof(Rows))]
     public async Task What_github_refuses_is_a_failure_of_the_contract_and_a_limit_is_waited_for(string title)
     {
-        var (row, github) = await StartAsync(title);
+        var (row, github, with) = await StartAsync(title);
         await using var running = github;
         var contract = github.Contracts.Single(c => c.Name == row.Uses);
-        var survey = await github.SurveyAsync(row.Uses, row.With(github));
+        var survey = await github.SurveyAsync(row.Uses, with);
         foreach (var (status, usual) in Usual)
         {
             var expected = row.Refusals.GetValueOrDefault(status) ?? usual;
@@ -87,30 +87,30 @@ public class ChangeContractTests
             }
 
             github.Host.AddFault(new FaultRule { Kind = FaultKind.Refuse, Operation = row.Operation, Status = status });
-            var code = Code(await github.PumpAsync(row.Uses, row.With(github), survey, row.Pause));
+            var code = Code(await github.PumpAsync(row.Uses, with, survey, row.Pause));
             Assert.Equal((status, expected), (status, code));
             Assert.Contains(contract.Failures, f => f.Code == code);
         }
 
         var earlier = Acted(github, row);
         github.Host.AddFault(new FaultRule { Kind = FaultKind.TooManyRequests, Operation = row.Operation, Seconds = row.Pause.TotalSeconds });
-        Assert.IsType<ActionOutcome.Succeeded>(await github.PumpAsync(row.Uses, row.With(github), survey, row.Pause));
+        Assert.IsType<ActionOutcome.Succeeded>(await github.PumpAsync(row.Uses, with, survey, row.Pause));
         Assert.Equal(earlier + 1, Acted(github, row));
     }
 
-    private static async Task<(ChangeRow Row, SandboxGitHub GitHub)> StartAsync(string title)
+    private static async Task<(ChangeRow Row, SandboxGitHub GitHub, string With)> StartAsync(string title)
     {
         var row = ChangeRows.All.Single(r => r.Title == title);
         var github = await SandboxGitHub.StartAsync();
         await row.Arrange(github);
-        return (row, github);
+        return (row, github, row.With(github));
     }
 
-    private static async Task SeenDoneAsync(SandboxGitHub github, ChangeRow row, string before)
+    private static async Task SeenDoneAsync(SandboxGitHub github, ChangeRow row, string with, string before)
     {
         Assert.NotEqual(before, github.Host.State().ToJsonString());
         var changes = Changes(github);
-        var after = await github.SurveyAsync(row.Uses, row.With(github));
+        var after = await github.SurveyAsync(row.Uses, with);
         Assert.Equal((SurveyVerdict.Done, null, changes), (after.Verdict, after.Undo, Changes(github)));
     }
 

@@ -26,5 +26,8 @@ internal sealed record ChangeRow(string Uses, Func<SandboxGitHub, string> With, 
     /// <summary>Whether an undo leaves the state exactly as it was.</summary>
     public bool HasUndo { get; init; } = true;
 
-    public string Title => $"{Uses} {Operation}";
+    /// <summary>Tells rows of the same action and operation apart.</summary>
+    public string Name { get; init; } = "";
+
+    public string Title => $"{Uses} {Operation} {Name}".TrimEnd();
 }

@@ -7,7 +7,7 @@ internal static class ChangeRows
 
     public static IReadOnlyList<ChangeRow> All { get; } =
     [
-        .. Workflows, .. Policies, .. Keys, .. Runners,
+        .. Workflows, .. Policies, .. Keys, .. Runners, .. Repositories, .. Hooks, .. People, .. Leaks,
     ];
 
     private static IEnumerable<ChangeRow> Workflows =>
@@ -51,6 +51,47 @@ internal static class ChangeRows
         },
         new("github.delete-secret", """{"repository":"acme/web","name":"NPM_TOKEN"}""", "actions/delete-repo-secret"),
         new("github.delete-secret", """{"organization":"acme","name":"SHARED"}""", "actions/delete-org-secret"),
+        new("github.delete-secret", """{"repository":"acme/web","environment":"production","name":"PROD"}""", "actions/delete-environment-secret"),
+        new("github.delete-secret", """{"repository":"acme/web","store":"dependabot","name":"NPM_TOKEN"}""", "dependabot/delete-repo-secret"),
+        new("github.delete-secret", """{"organization":"acme","store":"dependabot","name":"REGISTRY"}""", "dependabot/delete-org-secret"),
+        new("github.delete-secret", """{"repository":"acme/web","store":"codespaces","name":"DEV"}""", "codespaces/delete-repo-secret"),
+        new("github.set-secret-repositories", """{"organization":"acme","name":"SHARED","repositories":[]}""", "actions/set-selected-repos-for-org-secret"),
+    ];
+
+    private static IEnumerable<ChangeRow> Repositories =>
+    [
+        new("github.block-pushes", """{"organization":"acme","repositories":["acme/web"]}""", "repos/create-org-ruleset"),
+        new("github.block-pushes", """{"organization":"acme","target":"tag"}""", "repos/create-org-ruleset") { Name = "everywhere" },
+        new("github.block-pushes", """{"repository":"acme/web","name":"freeze"}""", "repos/create-repo-ruleset"),
+        new("github.lift-push-block", """{"organization":"acme"}""", "repos/delete-org-ruleset")
+        {
+            Arrange = async github => await github.PerformAsync("github.block-pushes", """{"organization":"acme","repositories":["acme/web","acme/api"]}"""),
+        },
+        new("github.set-ref", github => $$"""{"repository":"acme/web","ref":"tags/v1","sha":"{{github.Commit("good")}}"}""", "git/update-ref"),
+        new("github.set-ref", github => $$"""{"repository":"acme/web","ref":"heads/new","sha":"{{github.Commit("good")}}"}""", "git/create-ref"),
+        new("github.delete-ref", """{"repository":"acme/web","ref":"heads/rogue"}""", "git/delete-ref"),
+        new("github.set-archived", """{"repository":"acme/web","archived":true}""", "repos/update"),
+        new("github.set-visibility", """{"repository":"acme/web","visibility":"private"}""", "repos/update"),
+        new("github.delete-caches", """{"repository":"acme/web","since":"2025-03-14T00:00:00Z"}""", "actions/delete-actions-cache-by-id"),
+    ];
+
+    private static IEnumerable<ChangeRow> Hooks =>
+    [
+        new("github.set-webhook", github => $$"""{"repository":"acme/web","hook":{{github.Hook("web")}},"active":false}""", "repos/update-webhook"),
+        new("github.set-webhook", github => $$"""{"organization":"acme","hook":{{github.Hook("org")}},"url":"https://elsewhere.example.com/"}""", "orgs/update-webhook-config-for-org"),
+    ];
+
+    private static IEnumerable<ChangeRow> People =>
+    [
+        new("github.remove-member", """{"organization":"acme","user":"mallory"}""", "orgs/remove-member"),
+        new("github.remove-outside-collaborator", """{"organization":"acme","user":"trent"}""", "orgs/remove-outside-collaborator"),
+        new("github.remove-collaborator", """{"repository":"acme/web","user":"trent"}""", "repos/remove-collaborator"),
+    ];
+
+    private static IEnumerable<ChangeRow> Leaks =>
+    [
+        new("github.set-secret-alert", """{"repository":"acme/web","alert":1,"state":"resolved","comment":"rotated"}""", "secret-scanning/update-alert"),
+        new("github.revoke-leaked-credential", """{"repository":"acme/web","alert":1}""", "credentials/revoke"),
     ];
 
     private static IEnumerable<ChangeRow> Runners =>

@@ -6,17 +6,27 @@ internal sealed partial class SandboxGitHub
         {
           "name": "acme", "now": "2025-03-16T12:00:00Z",
           "github": {
-            "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
+            "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "write", "metadata": "read",
               "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write",
-              "organization_self_hosted_runners": "write"}},
+              "organization_self_hosted_runners": "write", "repository_hooks": "write", "organization_hooks": "write", "members": "write",
+              "dependabot_secrets": "write", "organization_dependabot_secrets": "write", "codespaces_secrets": "write", "secret_scanning_alerts": "write"}},
             "organisations": [{
-              "login": "acme", "members": ["dana"],
+              "login": "acme", "members": ["dana", "mallory"],
+              "hooks": [{"url": "https://hooks.example.com/org", "events": ["push"], "secret": "mint:text/org-hook"}],
+              "dependabot_secrets": {"REGISTRY": "mint:npm_token/registry"},
               "runner_groups": [{"name": "Build", "visibility": "all"}],
               "runners": [{"name": "builder", "group": "Build", "labels": ["self-hosted", "Linux"]}, {"name": "busy", "busy": true, "labels": ["self-hosted"]}],
               "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
               "repositories": [
                 {"name": "web", "visibility": "public", "actions": {"default_workflow_permissions": "write"},
                  "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
+                 "dependabot_secrets": {"NPM_TOKEN": "mint:npm_token/dependabot"}, "codespaces_secrets": {"DEV": "mint:text/dev"},
+                 "collaborators": {"trent": "push"},
+                 "hooks": [{"url": "https://hooks.example.com/web", "events": ["push", "release"], "secret": "mint:text/web-hook"}],
+                 "commits": [{"name": "good", "at": "2025-03-01T00:00:00Z"}, {"name": "head", "at": "2025-03-12T00:00:00Z"}, {"name": "rogue", "branch": "rogue", "at": "2025-03-14T21:00:00Z"}],
+                 "tags": {"v1": "rogue"},
+                 "caches": [{"key": "npm-1", "at": "2025-03-01T00:00:00Z"}, {"key": "npm-2", "at": "2025-03-14T22:00:00Z"}],
+                 "alerts": [{"type": "github_personal_access_token", "value": "mint:github_pat/leak", "public": true}, {"type": "npm_access_token", "value": "mint:npm_token/web"}],
                  "keys": [{"name": "web", "title": "deploy", "read_only": false}],
                  "environments": [{"name": "production", "reviewers": ["dana"], "secrets": {"PROD": "mint:text/prod"}}],
                  "runs": [

@@ -69,6 +69,10 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     public long Run(string name) =>
         Host.Tenant.Context.Mint.Number($"run/acme/web/{name}", 9_999_999_999);
 
+    public long Hook(string name) => World.Organisations["acme"].Hooks.Concat(World.Repositories.SelectMany(r => r.Hooks)).Single(h => h.Url.EndsWith(name, StringComparison.Ordinal)).Id;
+
+    public string Commit(string name) => World.Repository("acme", "web")?.Commits.Single(c => c.Name == name).Sha ?? "";
+
     public async Task<Value> ReadAsync(string uses, string with)
     {
         var action = Assert.IsAssignableFrom<IReadAction>(catalog.Find(uses));
@@ -88,6 +92,12 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     }
 
     public async Task<ActionOutcome> FailedSurveyAsync(string uses, string with)
+    {
+        var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
+        return Assert.IsType<SurveyOutcome.Failed>(await action.SurveyAsync(CallOf(action, with), Scope, CancellationToken.None)).Why;
+    }
+
+    public async Task<ActionOutcome> SurveyFailsAsync(string uses, string with)
     {
         var action = Assert.IsAssignableFrom<IChangeAction>(catalog.Find(uses));
         return Assert.IsType<SurveyOutcome.Failed>(await action.SurveyAsync(CallOf(action, with), Scope, CancellationToken.None)).Why;

@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Alerts;
+
+internal sealed record AlertRepository(string FullName);

@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Rulesets;
+
+internal sealed record RulesetRepositories(IReadOnlyList<long>? RepositoryIds = null);

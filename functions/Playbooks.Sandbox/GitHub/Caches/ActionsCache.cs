@@ -1,0 +1,3 @@
+namespace Playbooks.Sandbox.GitHub.Caches;
+
+internal sealed record ActionsCache(long Id, string Key, string Ref, DateTimeOffset Created, long Bytes);

@@ -1,0 +1,3 @@
+namespace Playbooks.Sandbox.GitHub.Hooks;
+
+internal sealed record HookDelivery(long Id, Guid Guid, DateTimeOffset At, string Event, int Status);
