@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.GitHub.Requests;
 using Playbooks.Connectors.Http;
@@ -10,6 +12,7 @@ public sealed class GitHubConnection : IDisposable
     private readonly ProviderHttp app;
     private readonly ProviderHttp installation;
     private readonly InstallationAuthority authority;
+    private readonly List<ProviderHttp> more = [];
 
     private GitHubConnection(ProviderHttp app, ProviderHttp installation, InstallationAuthority authority, GitHubApi appApi, GitHubApi api)
     {
@@ -25,6 +28,8 @@ public sealed class GitHubConnection : IDisposable
 
     internal GitHubApi Api { get; }
 
+    internal ImmutableDictionary<long, OtherAppAccess> Others { get; private set; } = ImmutableDictionary<long, OtherAppAccess>.Empty;
+
     /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
     public static GitHubConnection Open(GitHubSettings settings, TimeProvider time, Func<double> chance) => Open(settings, time, chance, null);
 
@@ -37,7 +42,19 @@ public sealed class GitHubConnection : IDisposable
         var appApi = new GitHubApi(app, address);
         var authority = new InstallationAuthority(appApi, settings.InstallationId, time);
         var installation = new ProviderHttp(provider, authority, time, chance, handler);
-        return new(app, installation, authority, appApi, new GitHubApi(installation, address));
+        var connection = new GitHubConnection(app, installation, authority, appApi, new GitHubApi(installation, address));
+        GitHubApi Opened(IRequestAuthority other)
+        {
+            var http = new ProviderHttp(provider, other, time, chance, handler);
+            connection.more.Add(http);
+            return new GitHubApi(http, address);
+        }
+
+        connection.Others = settings.OtherApps.ToImmutableDictionary(o => o.Id, o => new OtherAppAccess(
+            o,
+            Opened(new AppAuthority(settings with { AppId = $"{o.Id}", AppKey = o.Key }, time)),
+            o.ClientId is null ? null : Opened(new ClientAuthority(o))));
+        return connection;
     }
 
     public void Dispose()
@@ -45,6 +62,7 @@ public sealed class GitHubConnection : IDisposable
         installation.Dispose();
         app.Dispose();
         authority.Dispose();
+        more.ForEach(http => http.Dispose());
     }
 
     private static ProviderSettings Provider(GitHubSettings settings) => new()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.Http;
 using Playbooks.Connectors.Secrets;
 
@@ -19,6 +21,9 @@ public sealed record GitHubSettings
 
     /// <summary>The App's private key, PEM (PKCS#1 or PKCS#8).</summary>
     public required SecretSource AppKey { get; init; }
+
+    /// <summary>Other Apps of the tenant whose keys or client secrets are held, so that they can be suspended.</summary>
+    public ImmutableArray<OtherApp> OtherApps { get; init; } = [];
 
     public RequestObserver? Observer { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.GitHub.Requests;
 
 namespace Playbooks.Connectors.GitHub;
@@ -16,6 +17,9 @@ public sealed class GitHubTenant(IEnumerable<KeyValuePair<string, GitHubConnecti
 
     /// <summary>Asks as the App itself; null where the organisation is not configured.</summary>
     internal GitHubApi? FindApp(string owner) => byName.GetValueOrDefault(owner)?.App;
+
+    /// <summary>Another App of that organisation's whose key or client secret the tenant holds.</summary>
+    internal OtherAppAccess? FindOther(string owner, long app) => byName.GetValueOrDefault(owner)?.Others.GetValueOrDefault(app);
 
     public void Dispose()
     {

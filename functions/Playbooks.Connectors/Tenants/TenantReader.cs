@@ -3,6 +3,7 @@ using System.Xml;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.Secrets;
 using Playbooks.Core.Values;
 
@@ -90,9 +91,19 @@ public sealed class TenantReader
             AppId = app.Get("id") switch { Value.Int id => $"{id.Number}", Value.Text id => id.Content, _ => Missing("github.app.id", "the App's client id or number") },
             InstallationId = app.Get("installation") is Value.Int installation ? installation.Number : MissingNumber("github.app.installation", "the number of the App's installation"),
             AppKey = Secret(app, "github.app", "key"),
+            OtherApps = [.. Items(github, "apps").Select(OtherApp)],
         };
         return github.GetText("api") is { } api ? settings with { Address = api, DownloadAddresses = [api, .. settings.DownloadAddresses] } : settings;
     }
+
+    private OtherApp OtherApp(Value app) => new()
+    {
+        Id = app.Get("id") is Value.Int id ? id.Number : MissingNumber("github.apps[].id", "the App's number"),
+        InstallationId = app.Get("installation") is Value.Int installation ? installation.Number : MissingNumber("github.apps[].installation", "the number of the App's installation"),
+        Key = Secret(app, "github.apps[]", "key"),
+        ClientId = app.GetText("clientId"),
+        ClientSecret = app.GetText("clientId") is null ? null : Secret(app, "github.apps[]", "clientSecret"),
+    };
 
     private AwsAccountSettings Account(Value account) => new()
     {

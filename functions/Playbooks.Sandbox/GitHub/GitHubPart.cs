@@ -4,6 +4,7 @@ using Playbooks.Sandbox.GitHub.Apps;
 using Playbooks.Sandbox.GitHub.Caches;
 using Playbooks.Sandbox.GitHub.Credentials;
 using Playbooks.Sandbox.GitHub.Environments;
+using Playbooks.Sandbox.GitHub.Grants;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
 using Playbooks.Sandbox.GitHub.Members;
@@ -28,7 +29,8 @@ internal sealed class GitHubPart : ITenantPart
 {
     private static readonly RouteTable Table = new(
     [
-        .. AppRoutes.All, .. OrganisationRoutes.All, .. RepositoryRoutes.All, .. GitRoutes.All, .. WorkflowRoutes.All, .. RunRoutes.All, .. SecretRoutes.All,
+        .. AppRoutes.All, .. ClientRoutes.All, .. GrantRoutes.All, .. AuthorizationRoutes.All, .. OrganisationRoutes.All, .. RepositoryRoutes.All, .. GitRoutes.All, .. WorkflowRoutes.All, .. RunRoutes.All, .. DeploymentRoutes.All,
+        .. SecretRoutes.All,
         .. PermissionRoutes.All, .. OidcRoutes.All, .. MemberRoutes.All, .. CacheRoutes.All, .. AlertRoutes.All, .. RevocationRoutes.All, .. ReferenceRoutes.All,
         .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
     ]);

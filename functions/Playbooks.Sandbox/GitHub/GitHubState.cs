@@ -12,6 +12,7 @@ internal static class GitHubState
     public static JsonObject Of(GitHubWorld world, DateTimeOffset now) => new()
     {
         ["app_suspended"] = world.App.Suspended is not null,
+        ["other_apps"] = Keyed(world.Apps.Skip(1), app => app.Slug, app => $"{app.IsInstalled} {app.Suspended is not null}"),
         ["organisations"] = Keyed(world.Organisations.Values, organisation => organisation.Login, organisation => Of(world, organisation, now)),
     };
 
@@ -19,6 +20,8 @@ internal static class GitHubState
     {
         ["actions"] = Policy(world, organisation.Actions),
         ["members"] = List(organisation.Members),
+        ["pat_grants"] = List(organisation.PatGrants.Where(grant => grant.Gone is null).Select(grant => grant.Name)),
+        ["authorizations"] = List(organisation.Authorizations.Where(item => item.Gone is null).Select(item => $"{item.User} {item.Type}")),
         ["secrets"] = Secrets(world, organisation.Secrets),
         ["dependabot"] = Secrets(world, organisation.DependabotSecrets),
         ["oidc"] = List(organisation.OidcClaims),

@@ -17,6 +17,9 @@ internal sealed class GitHubWorld(TenantContext context, GitHubApp app)
 
     public GitHubApp App => app;
 
+    /// <summary>The responder's own App, and those of others.</summary>
+    public List<GitHubApp> Apps { get; } = [app];
+
     public RateLimit Limit { get; } = new(context.Options.RequestsPerHour, context.Options.PointsPerMinute);
 
     public SortedDictionary<string, Organisation> Organisations { get; } = new(StringComparer.OrdinalIgnoreCase);

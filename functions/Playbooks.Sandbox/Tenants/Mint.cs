@@ -98,6 +98,7 @@ internal sealed class Mint(string seed)
         "entra_secret" => Pick(Letters, name, 3) + "8Q~" + Pick(Letters + "_-.~", name + "/2", 34),
         "github_token" => "ghs_" + Pick(Letters, name, 36),
         "github_pat" => "ghp_" + Pick(Letters, name, 36),
+        "github_user_token" => "ghu_" + Pick(Letters, name, 36),
         "npm_token" => "npm_" + Pick(Letters, name, 36),
         "pypi_token" => "pypi-AgEIcHlwaS5vcmc" + Pick(Letters, name, 120),
         "slack_token" => "xoxb-" + Pick("0123456789", name, 12) + "-" + Pick(Letters, name + "/2", 24),

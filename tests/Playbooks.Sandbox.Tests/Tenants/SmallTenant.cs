@@ -15,9 +15,10 @@ internal sealed class SmallTenant : IAsyncDisposable
             "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read",
               "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write", "repository_hooks": "read",
               "organization_hooks": "read", "organization_self_hosted_runners": "write", "actions_variables": "read", "members": "read", "dependabot_secrets": "read",
-              "organization_dependabot_secrets": "read", "codespaces_secrets": "read", "secret_scanning_alerts": "read"}},
+              "organization_dependabot_secrets": "read", "codespaces_secrets": "read", "secret_scanning_alerts": "read", "organization_personal_access_tokens": "read"}},
             "organisations": [{
-              "login": "small", "members": ["dana", "eli"], "dependabot_secrets": {"REGISTRY": "mint:npm_token/registry"},
+              "login": "small", "members": ["dana", "eli"],
+              "pat_grants": [{"name": "deploy", "user": "dana", "permissions": ["contents:write"]}], "authorizations": [{"user": "eli", "type": "ssh_key"}], "dependabot_secrets": {"REGISTRY": "mint:npm_token/registry"},
               "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
               "hooks": [{"url": "https://hooks.example.com/a", "events": ["push"]}],
               "runners": [{"name": "build-1", "labels": ["self-hosted", "Linux"]}, {"name": "build-2", "busy": true, "labels": ["self-hosted"]}],

@@ -31,6 +31,11 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
             return new SurveyOutcome.Failed(new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, wrong));
         }
 
+        if (await StopAsync(place, token) is { } stop)
+        {
+            return new SurveyOutcome.Failed(stop);
+        }
+
         if (!(await FindAsync(place, token)).Is(out var there, out var failure))
         {
             return place.Failed(failure);
@@ -71,7 +76,7 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
         }
 
         var patience = doubtful is null ? Reread.Usual : TimeSpan.Zero;
-        var seen = await new Reread(scope.Time, patience).UntilAsync(t => FindAsync(place, t), a => a.Is(out var left, out _) && left.IsEmpty, token);
+        var seen = await new Reread(scope.Time, patience).UntilAsync(t => FindAsync(place, t), a => a.Is(out var left, out _) && (left.IsEmpty || (doubtful is null && !IsLeft(place, left))), token);
         return (seen.Is(out var isGone, out var unread), isGone, doubtful) switch
         {
             (false, _, _) => place.Outcome(unread ?? throw new System.Diagnostics.UnreachableException()),
@@ -96,11 +101,17 @@ internal abstract class GitHubRemoval<T>(GitHubTenant tenant) : IChangeAction
 
     protected virtual string? Wrong(Place place) => null;
 
+    /// <summary>Why it must not be looked at further, by what else is known of the place; null where it may.</summary>
+    protected virtual Task<ActionOutcome?> StopAsync(Place place, CancellationToken token) => Task.FromResult<ActionOutcome?>(null);
+
     protected virtual ActionOutcome? Refused(Place place, ImmutableArray<T> there) => null;
 
     protected virtual UndoCall? UndoOf(Place place, ImmutableArray<T> there) => null;
 
     protected virtual ImmutableArray<string> Cuts(Place place, ImmutableArray<T> there) => [TargetOf(place, there)];
+
+    /// <summary>Whether something of what was removed without a word against it is still there.</summary>
+    protected virtual bool IsLeft(Place place, ImmutableArray<T> left) => !left.IsEmpty;
 
     /// <summary>Whether the refusal may mean that the thing is gone already; then the listing decides.</summary>
     protected virtual bool IsDoubtful(ProviderFailure failure) => failure.Kind == FailureKind.AbsentOrNotPermitted;

@@ -28,6 +28,11 @@ internal abstract class GitHubSetting<T>(GitHubTenant tenant) : IChangeAction
             return new SurveyOutcome.Failed(new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, wrong));
         }
 
+        if (await StopAsync(place, token) is { } stop)
+        {
+            return new SurveyOutcome.Failed(stop);
+        }
+
         if (!(await ReadAsync(place, token)).Is(out var now, out var failure))
         {
             return place.Failed(failure);
@@ -98,6 +103,9 @@ internal abstract class GitHubSetting<T>(GitHubTenant tenant) : IChangeAction
 
     /// <summary>Why the arguments make no sense together; null where they do.</summary>
     protected virtual string? Wrong(Place place) => null;
+
+    /// <summary>Why it must not be looked at further, by what else is known of the place; null where it may.</summary>
+    protected virtual Task<ActionOutcome?> StopAsync(Place place, CancellationToken token) => Task.FromResult<ActionOutcome?>(null);
 
     /// <summary>Why it must not be changed as it stands; null where it may.</summary>
     protected virtual ActionOutcome? Refused(Place place, T now) => null;

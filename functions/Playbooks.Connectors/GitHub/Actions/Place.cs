@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Playbooks.Connectors.Cloud;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.GitHub.Requests;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
@@ -12,11 +13,12 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Where one call works: the repository, or the organisation, that its arguments name, and the connection there.</summary>
 internal sealed class Place
 {
+    private readonly GitHubTenant tenant;
     private readonly RepositoryName? repository;
 
-    private Place(GitHubApi api, GitHubApi app, string owner, RepositoryName? repository, Call call, IActionScope scope)
+    private Place(GitHubTenant tenant, GitHubApi api, GitHubApi app, string owner, RepositoryName? repository, Call call, IActionScope scope)
     {
-        this.repository = repository;
+        (this.tenant, this.repository) = (tenant, repository);
         (Api, App, Owner, Call, Scope) = (api, app, owner, call, scope);
     }
 
@@ -57,9 +59,14 @@ internal sealed class Place
             return false;
         }
 
-        place = new Place(api, app, owner, repository, call, scope);
+        place = new Place(tenant, api, app, owner, repository, call, scope);
         return true;
     }
+
+    /// <summary>Another App of the organisation's whose key or client secret is held; null where none is.</summary>
+    public OtherAppAccess? OtherApp(long id) => tenant.FindOther(Owner, id);
+
+    public IEnumerable<long> Numbers(string name) => Call.Arguments.Get(name)?.Items.OfType<Value.Int>().Select(i => i.Number) ?? [];
 
     public string Text(string name) =>
         Call.Arguments.GetText(name) ?? throw new ArgumentException($"{Call.Uses} needs the text '{name}'");

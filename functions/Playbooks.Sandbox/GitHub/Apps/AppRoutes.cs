@@ -21,12 +21,20 @@ internal static class AppRoutes
         {
             Operation = new Operation("apps/create-installation-access-token"),
         },
-        Route.App("PUT", "/app/installations/{installation_id}/suspended", "apps/suspend-installation", ask => IfOurs(ask, _ => Suspend(ask, ask.Now))),
+        Route.App("PUT", "/app/installations/{installation_id}/suspended", "apps/suspend-installation", ask => IfOurs(ask, _ => Suspend(ask, ask.App.Suspended ?? ask.Now))) with
+        {
+            Operation = new Operation("apps/suspend-installation", Changes: true, Contains: true),
+        },
         Route.App("DELETE", "/app/installations/{installation_id}/suspended", "apps/unsuspend-installation", ask => IfOurs(ask, _ => Suspend(ask, null))),
         Route.App("GET", "/orgs/{org}/installation", "apps/get-org-installation", ask =>
             ask.World.Organisations.GetValueOrDefault(ask["org"]) is { } organisation ? Answer.Json(200, Installation(ask, organisation)) : Refusal.NotFound),
         Route.App("GET", "/repos/{owner}/{repo}/installation", "apps/get-repo-installation", ask =>
             ask.World.Repository(ask["owner"], ask["repo"]) is { } repository ? Answer.Json(200, Installation(ask, ask.World.Organisations[repository.Owner])) : Refusal.NotFound),
+        Route.Org("GET", "/installations", "orgs/list-app-installations", "organization_administration:read", ask =>
+            Page.Of(ask, "installations", [.. ask.World.Apps.Where(app => app.IsInstalled)], app => Installation(ask with { App = app }, ask.Organisation))),
+        new(
+            "DELETE", "/enterprises/{enterprise}/apps/organizations/{org}/installations/{installation_id}", Scope.Organisation, Need.Of("enterprise_organization_installations:write"),
+            new Operation("enterprise-apps/delete-installation", Changes: true, Contains: true), Uninstall),
         Route.Installation("GET", "/installation/repositories", "apps/list-repos-accessible-to-installation", Repositories),
         Route.Installation("GET", "/rate_limit", "rate-limit/get", ask => Answer.Json(200, ask.World.Limit.Shape())),
         Route.Installation("DELETE", "/installation/token", "apps/revoke-installation-access-token", Revoke),
@@ -34,45 +42,45 @@ internal static class AppRoutes
 
     private static Answer App(Ask ask) => Answer.Json(200, new JsonObject
     {
-        ["id"] = ask.World.App.Id,
-        ["slug"] = ask.World.App.Slug,
-        ["node_id"] = Person.NodeId("Integration", ask.World.App.Id),
+        ["id"] = ask.App.Id,
+        ["slug"] = ask.App.Slug,
+        ["node_id"] = Person.NodeId("Integration", ask.App.Id),
         ["owner"] = Person.Of(ask.World, ask.Api, ask.World.Organisations.Keys.FirstOrDefault() ?? "nobody", "Organization"),
-        ["name"] = ask.World.App.Slug,
+        ["name"] = ask.App.Slug,
         ["description"] = "",
         ["external_url"] = "https://example.com",
-        ["html_url"] = $"https://github.com/apps/{ask.World.App.Slug}",
+        ["html_url"] = $"https://github.com/apps/{ask.App.Slug}",
         ["created_at"] = Time.Of(ask.World.Context.Scenario.Now.AddYears(-1)),
         ["updated_at"] = Time.Of(ask.World.Context.Scenario.Now.AddYears(-1)),
-        ["permissions"] = Permissions(ask.World.App.Permissions),
+        ["permissions"] = Permissions(ask.App.Permissions),
         ["events"] = new JsonArray(),
         ["installations_count"] = ask.World.Organisations.Count,
     });
 
     private static JsonObject Installation(Ask ask, Organisation organisation) => new()
     {
-        ["id"] = ask.World.App.Installation,
-        ["app_id"] = ask.World.App.Id,
-        ["app_slug"] = ask.World.App.Slug,
+        ["id"] = ask.App.Installation,
+        ["app_id"] = ask.App.Id,
+        ["app_slug"] = ask.App.Slug,
         ["account"] = Person.Of(ask.World, ask.Api, organisation.Login, "Organization"),
         ["target_id"] = organisation.Id,
         ["target_type"] = "Organization",
         ["single_file_name"] = null,
         ["repository_selection"] = "all",
-        ["access_tokens_url"] = $"{ask.Api}/app/installations/{ask.World.App.Installation}/access_tokens",
-        ["html_url"] = $"https://github.com/organizations/{organisation.Login}/settings/installations/{ask.World.App.Installation}",
+        ["access_tokens_url"] = $"{ask.Api}/app/installations/{ask.App.Installation}/access_tokens",
+        ["html_url"] = $"https://github.com/organizations/{organisation.Login}/settings/installations/{ask.App.Installation}",
         ["repositories_url"] = $"{ask.Api}/installation/repositories",
         ["events"] = new JsonArray(),
-        ["permissions"] = Permissions(ask.World.App.Permissions),
+        ["permissions"] = Permissions(ask.App.Permissions),
         ["created_at"] = Time.Of(organisation.Created),
         ["updated_at"] = Time.Of(organisation.Created),
         ["suspended_by"] = null,
-        ["suspended_at"] = Time.Of(ask.World.App.Suspended),
+        ["suspended_at"] = Time.Of(ask.App.Suspended),
     };
 
     private static Answer CreateToken(Ask ask)
     {
-        var app = ask.World.App;
+        var app = ask.App;
         if (app.Suspended is not null)
         {
             return Refusal.Say(403, "This installation has been suspended");
@@ -118,7 +126,7 @@ internal static class AppRoutes
 
     private static Answer Suspend(Ask ask, DateTimeOffset? at)
     {
-        ask.World.App.Suspended = at;
+        ask.App.Suspended = at;
         return Answer.Empty(204);
     }
 
@@ -128,14 +136,26 @@ internal static class AppRoutes
         return Page.Of(ask, "repositories", seen, repository => RepositoryShape.Full(ask.World, ask.Api, repository));
     }
 
+    private static Answer Uninstall(Ask ask)
+    {
+        if (ask.World.Apps.FirstOrDefault(app => app.IsInstalled && app.Installation == ask.Number("installation_id")) is not { } app)
+        {
+            return Refusal.NotFound;
+        }
+
+        app.IsInstalled = false;
+        app.Tokens.Clear();
+        return Answer.Empty(204);
+    }
+
     private static Answer Revoke(Ask ask)
     {
-        ask.World.App.Tokens.Remove(ask.Token?.Value ?? "");
+        ask.App.Tokens.Remove(ask.Token?.Value ?? "");
         return Answer.Empty(204);
     }
 
     private static Answer IfOurs(Ask ask, Func<Organisation, Answer> then) =>
-        ask.Number("installation_id") == ask.World.App.Installation && ask.World.Organisations.Values.FirstOrDefault() is { } organisation ? then(organisation) : Refusal.NotFound;
+        ask.App.IsInstalled && ask.Number("installation_id") == ask.App.Installation && ask.World.Organisations.Values.FirstOrDefault() is { } organisation ? then(organisation) : Refusal.NotFound;
 
     private static JsonObject Permissions(IReadOnlyDictionary<string, string> permissions) =>
         new(permissions.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => KeyValuePair.Create<string, JsonNode?>(item.Key, item.Value)));

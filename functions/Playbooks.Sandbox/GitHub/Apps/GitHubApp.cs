@@ -25,6 +25,12 @@ internal sealed class GitHubApp(long id, string slug, long installation, IReadOn
 
     public DateTimeOffset? Suspended { get; set; }
 
+    public bool IsInstalled { get; set; } = true;
+
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
     public Dictionary<string, InstallationToken> Tokens { get; } = new(StringComparer.Ordinal);
 
     /// <summary>PKCS#1 PEM, the form that GitHub hands out.</summary>

@@ -18,6 +18,9 @@ internal sealed class DeploymentEnvironment(string name, long id, DateTimeOffset
     /// <summary>Logins (or <c>team:slug</c>) that must approve.</summary>
     public List<string> Reviewers { get; set; } = [];
 
+    /// <summary>Whether Apps count as reviewers here.</summary>
+    public bool AppsMayReview { get; init; }
+
     public int WaitMinutes { get; set; }
 
     public bool PreventSelfReview { get; set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playbooks.Sandbox.GitHub.Grants;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Permissions;
 using Playbooks.Sandbox.GitHub.Repositories;
@@ -37,6 +38,10 @@ internal sealed class Organisation(string login, long id, SecretStore secrets)
     /// <summary>Who has access to a repository and is no member.</summary>
     public IReadOnlyList<string> OutsideCollaborators =>
         [.. Repositories.Values.SelectMany(repository => repository.Collaborators.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Except(Members, StringComparer.OrdinalIgnoreCase)];
+
+    public List<PatGrant> PatGrants { get; } = [];
+
+    public List<CredentialAuthorization> Authorizations { get; } = [];
 
     /// <summary>Oldest first.</summary>
     public List<AuditEvent> Audit { get; } = [];

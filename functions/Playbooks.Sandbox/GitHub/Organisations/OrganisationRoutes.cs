@@ -12,8 +12,6 @@ internal static class OrganisationRoutes
         Route.Org("GET", "", "orgs/get", "metadata:read", ask => Answer.Json(200, Shape(ask))),
         Route.Org("GET", "/repos", "repos/list-for-org", "metadata:read", ask =>
             Page.Plain(ask, [.. ask.Organisation.Repositories.Values], repository => RepositoryShape.Full(ask.World, ask.Api, repository))),
-        Route.Org("GET", "/installations", "orgs/list-app-installations", "organization_administration:read", ask =>
-            Answer.Json(200, new JsonObject { ["total_count"] = 0, ["installations"] = new JsonArray() })),
         Route.Org("GET", "/audit-log", "orgs/get-audit-log", "organization_administration:read", AuditLog.List),
     ];
 

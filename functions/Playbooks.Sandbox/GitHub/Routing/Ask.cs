@@ -15,6 +15,9 @@ internal sealed record Ask(GitHubWorld World, Call Call, IReadOnlyDictionary<str
 
     public InstallationToken? Token { get; init; }
 
+    /// <summary>Who asks, where an App asks as itself; else the responder's own.</summary>
+    public GitHubApp App { get; init; } = World.App;
+
     public Organisation Organisation
     {
         get => organisation ?? throw new InvalidOperationException("The route names no organisation.");

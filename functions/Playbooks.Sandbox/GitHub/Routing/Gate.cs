@@ -35,13 +35,13 @@ internal sealed class Gate(GitHubWorld world)
             return Refusal.Say(401, "A JSON web token could not be decoded");
         }
 
-        if (world.App.Refuses(jwt, ask.Now) is { } why)
+        if (world.Apps.Find(app => app.Refuses(jwt, ask.Now) is null) is not { } caller)
         {
-            return Refusal.Say(401, why);
+            return Refusal.Say(401, world.App.Refuses(jwt, ask.Now) ?? "");
         }
 
-        ask.Call.Identity = "app:" + world.App.Slug;
-        return route.Handle(ask);
+        ask.Call.Identity = "app:" + caller.Slug;
+        return route.Handle(ask with { App = caller });
     }
 
     private Answer AsInstallation(Ask ask, Route route)

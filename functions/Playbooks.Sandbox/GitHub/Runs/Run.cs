@@ -34,6 +34,9 @@ internal sealed class Run
 
     public required DateTimeOffset Updated { get; set; }
 
+    /// <summary>Environments that people must let it into.</summary>
+    public HashSet<string> WaitsFor { get; init; } = [];
+
     /// <summary>Has steps under <c>always()</c> that an ordinary cancel does not end.</summary>
     public bool Stubborn { get; init; }
 

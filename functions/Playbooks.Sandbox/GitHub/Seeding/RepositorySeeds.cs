@@ -93,6 +93,7 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
             {
                 Reviewers = item.Texts("reviewers"),
                 WaitMinutes = item.NumberOr("wait", 0),
+                AppsMayReview = item.FlagOr("apps_may_review", false),
                 PreventSelfReview = item.FlagOr("prevent_self_review", false),
                 BranchPolicy = item["branch_policy"]?.DeepClone() as JsonObject,
             };

@@ -48,6 +48,7 @@ internal sealed class RunSeeds(Mint mint, ActionCommits actions, Organisation or
             Status = status,
             Conclusion = status == "completed" ? attempts[^1].Conclusion : null,
             Updated = attempts[^1].Jobs.Max(job => job.Completed) ?? at,
+            WaitsFor = [.. data.Texts("waits_for")],
             Stubborn = data.FlagOr("stubborn", false),
         };
     }

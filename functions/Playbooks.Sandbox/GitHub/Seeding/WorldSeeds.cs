@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.GitHub.Apps;
+using Playbooks.Sandbox.GitHub.Grants;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Runners;
 using Playbooks.Sandbox.GitHub.Runs;
@@ -19,6 +20,7 @@ internal static class WorldSeeds
         var permissions = app.Object("permissions").ToDictionary(item => item.Key, item => item.Value?.GetValue<string>() ?? "read", StringComparer.Ordinal);
         var world = new GitHubWorld(context, new GitHubApp(app.NumberOr("id", 1), app.TextOr("slug") ?? "incident-response", app.NumberOr("installation", 2), permissions));
         context.Mint.Remember(world.App.PrivateKey);
+        world.Apps.AddRange(data.Objects("apps").Select(item => Other(context.Mint, item)));
         foreach (var item in data.Objects("organisations"))
         {
             world.Organisations[item.Text("login")] = Organisation(context, item);
@@ -53,9 +55,29 @@ internal static class WorldSeeds
         seeds.Fill(organisation.DependabotSecrets, data.Object("dependabot_secrets"));
         AddSecrets(context.Mint, organisation, data, longAgo.AddYears(1));
         AddAudit(context.Mint, organisation, data);
+        AddGrants(context.Mint, organisation, data);
         var actions = new ActionCommits(context.Mint, context.Scenario.Section("github").Object("actions"));
         runs.ForEach(item => new RunSeeds(context.Mint, actions, organisation, item.Repository).Add(item.Data.Objects("runs")));
         return organisation;
+    }
+
+    private static GitHubApp Other(Mint mint, JsonObject data) => new(
+        data.NumberOr("id", 0), data.Text("slug"), data.NumberOr("installation", 0), data.Object("permissions").ToDictionary(item => item.Key, item => item.Value?.ToString() ?? "read", StringComparer.Ordinal))
+    {
+        ClientId = "Iv1." + data.Text("slug"),
+        ClientSecret = mint.Value("text", "client/" + data.Text("slug")),
+    };
+
+    private static void AddGrants(Mint mint, Organisation organisation, JsonObject data)
+    {
+        organisation.PatGrants.AddRange(data.Objects("pat_grants").Select(item => new PatGrant(
+            mint.Number("pat-grant/" + item.Text("name")), item.Text("name"), item.Text("user"), item.TimeOr("at") ?? organisation.Created)
+        {
+            TokenId = mint.Number("pat/" + item.Text("name")),
+            Permissions = item.Texts("permissions"),
+        }));
+        organisation.Authorizations.AddRange(data.Objects("authorizations").Select(item => new CredentialAuthorization(
+            mint.Number($"authorization/{item.Text("user")}/{item.Text("type")}"), item.Text("user"), item.Text("type"), item.TimeOr("at") ?? organisation.Created)));
     }
 
     private static void AddRunners(Organisation organisation, RepositorySeeds seeds, JsonObject data)

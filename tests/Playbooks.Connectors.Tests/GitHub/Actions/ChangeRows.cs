@@ -7,7 +7,7 @@ internal static class ChangeRows
 
     public static IReadOnlyList<ChangeRow> All { get; } =
     [
-        .. Workflows, .. Policies, .. Keys, .. Runners, .. Repositories, .. Hooks, .. People, .. Leaks,
+        .. Workflows, .. Policies, .. Keys, .. Runners, .. Repositories, .. Hooks, .. People, .. Leaks, .. Access, .. Apps,
     ];
 
     private static IEnumerable<ChangeRow> Workflows =>
@@ -21,6 +21,11 @@ internal static class ChangeRows
         {
             Refusals = new Dictionary<int, string> { [409] = "still-running" },
         },
+        new("github.force-cancel-run", github => $$"""{"repository":"acme/web","run":{{github.Run("stuck")}}}""", "actions/force-cancel-workflow-run")
+        {
+            Refusals = new Dictionary<int, string> { [409] = "succeeded" },
+        },
+        new("github.reject-deployments", github => $$"""{"repository":"acme/web","run":{{github.Run("waiting")}}}""", "actions/review-pending-deployments-for-run"),
         new("github.dispatch-workflow", """{"repository":"acme/web","workflow":"ci.yml","ref":"main"}""", "actions/create-workflow-dispatch")
         {
             Pause = TimeSpan.FromSeconds(10), IsSeen = false, HasUndo = false,
@@ -91,7 +96,30 @@ internal static class ChangeRows
     private static IEnumerable<ChangeRow> Leaks =>
     [
         new("github.set-secret-alert", """{"repository":"acme/web","alert":1,"state":"resolved","comment":"rotated"}""", "secret-scanning/update-alert"),
+        new("github.delete-user-token", """{"repository":"acme/web","alert":3,"app":9}""", "apps/delete-token"),
         new("github.revoke-leaked-credential", """{"repository":"acme/web","alert":1}""", "credentials/revoke"),
+    ];
+
+    private static IEnumerable<ChangeRow> Access =>
+    [
+        new("github.revoke-pat-grants", github => $$"""{"organization":"acme","grants":[{{github.Grant("evil")}}]}""", "orgs/update-pat-access"),
+        new("github.revoke-pat-grants", github => $$"""{"organization":"acme","grants":[{{github.Grant("evil")}},{{github.Grant("deploy")}}]}""", "orgs/update-pat-accesses"),
+        new("github.remove-authorized-credential", github => $$"""{"organization":"acme","credential":{{github.Authorization("mallory", "ssh_key")}}}""", "orgs/remove-saml-sso-authorization"),
+        new("github.revoke-authorized-credentials", """{"organization":"acme"}""", "orgs/revoke-all-credential-authorizations"),
+        new("github.revoke-authorized-credentials", """{"organization":"acme","type":"ssh_key"}""", "orgs/revoke-credential-type"),
+        new("github.revoke-authorized-credentials", """{"organization":"acme","user":"mallory"}""", "orgs/revoke-credential-authorizations-for-user"),
+        new("github.revoke-authorized-credentials", """{"organization":"acme","user":"mallory","type":"classic_pat"}""", "orgs/revoke-credential-type-for-user"),
+    ];
+
+    private static IEnumerable<ChangeRow> Apps =>
+    [
+        new("github.set-app-suspended", """{"organization":"acme","app":9,"suspended":true}""", "apps/suspend-installation"),
+        new("github.set-app-suspended", """{"organization":"acme","app":9,"suspended":false}""", "apps/unsuspend-installation")
+        {
+            Arrange = async github => await github.PerformAsync("github.set-app-suspended", """{"organization":"acme","app":9,"suspended":true}"""),
+        },
+        new("github.remove-app", """{"organization":"acme","app":9,"enterprise":"acme-corp"}""", "enterprise-apps/delete-installation"),
+        new("github.revoke-own-token", """{"organization":"acme"}""", "apps/revoke-installation-access-token") { IsSeen = false },
     ];
 
     private static IEnumerable<ChangeRow> Runners =>

@@ -60,8 +60,8 @@ public class ReadMoreTests
 
         var output = await github.ReadAsync("github.list-secret-alerts", with);
 
-        Assert.Equal(["acme/web", "acme/web"], Texts(output, "alerts", "repository"));
-        Assert.Equal(["github_personal_access_token", "npm_access_token"], Texts(output, "alerts", "type"));
+        Assert.Equal(["acme/web", "acme/web", "acme/web"], Texts(output, "alerts", "repository"));
+        Assert.Equal(["github_personal_access_token", "npm_access_token", "github_user_token"], Texts(output, "alerts", "type"));
     }
 
     [Fact]
@@ -120,6 +120,78 @@ public class ReadMoreTests
         var outcome = await github.TryPerformAsync("github.remove-runner", With, await github.SurveyAsync("github.remove-runner", With));
 
         Assert.Equal("runner-busy", Assert.IsType<ActionOutcome.FailedRetryable>(outcome).Code);
+    }
+
+    [Fact]
+    public async Task Who_and_what_reaches_an_organisation_is_told_apart()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+
+        Assert.Equal(["ci-bot", "responder"], Texts(await github.ReadAsync("github.list-apps", """{"organization":"acme"}"""), "apps", "slug"));
+        Assert.Equal(["deploy", "evil"], Texts(await github.ReadAsync("github.list-pat-grants", """{"organization":"acme"}"""), "grants", "name"));
+        Assert.Equal(["evil"], Texts(await github.ReadAsync("github.list-pat-grants", """{"organization":"acme","user":"mallory"}"""), "grants", "name"));
+        Assert.Equal(["OAuth app token"], Texts(await github.ReadAsync("github.list-authorized-credentials", """{"organization":"acme","user":"dana"}"""), "credentials", "type"));
+    }
+
+    [Fact]
+    public async Task The_audit_log_is_read_from_a_time_on_and_by_a_phrase()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+
+        Assert.Equal(["org.add_member"], Texts(await github.ReadAsync("github.read-audit-log", """{"organization":"acme","since":"2025-03-14T00:00:00Z"}"""), "events", "action"));
+        Assert.Equal(["repo.create"], Texts(await github.ReadAsync("github.read-audit-log", """{"organization":"acme","since":"2025-01-01T00:00:00Z","phrase":"action:repo"}"""), "events", "action"));
+    }
+
+    [Theory]
+    [InlineData("github.set-app-suspended", """{"organization":"acme","app":7,"suspended":true}""")]
+    [InlineData("github.remove-app", """{"organization":"acme","app":7,"enterprise":"acme-corp"}""")]
+    public async Task The_app_that_the_run_works_as_is_left_alone(string uses, string with)
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+
+        Assert.Equal("self-lockout", Assert.IsType<ActionOutcome.Refused>(await github.SurveyFailsAsync(uses, with)).Code);
+    }
+
+    [Fact]
+    public async Task An_app_whose_key_nobody_holds_is_suspended_by_a_person()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+
+        Assert.Equal("key-not-held", Assert.IsType<ActionOutcome.FailedFinal>(await github.SurveyFailsAsync("github.set-app-suspended", """{"organization":"acme","app":5,"suspended":true}""")).Code);
+    }
+
+    [Fact]
+    public async Task An_app_may_not_reject_where_it_is_no_reviewer()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+        github.World.Repository("acme", "web")?.Environments.Clear();
+        github.World.Repository("acme", "web")?.Environments.Add("production", new("production", 5, github.Time.GetUtcNow(), github.World.Organisations["acme"].Secrets));
+        var with = $$"""{"repository":"acme/web","run":{{github.Run("waiting")}}}""";
+
+        var outcome = await github.TryPerformAsync("github.reject-deployments", with, await github.SurveyAsync("github.reject-deployments", with));
+
+        Assert.Equal("not-permitted", Assert.IsType<ActionOutcome.FailedFinal>(outcome).Code);
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(600, false)]
+    public async Task What_github_does_later_is_waited_for_and_not_for_ever(int seconds, bool isSeen)
+    {
+        await using var github = await SandboxGitHub.StartAsync(TimeSpan.FromSeconds(seconds));
+        const string Uses = "github.revoke-authorized-credentials";
+        const string With = """{"organization":"acme"}""";
+        var performing = github.TryPerformAsync(Uses, With, await github.SurveyAsync(Uses, With));
+        foreach (var wait in new[] { 1, 2, 4, 8, 15, 15, 15, 15, 15, 15, 15 }.Select(s => TimeSpan.FromSeconds(s)))
+        {
+            if (await Task.WhenAny(performing, github.Time.WaitingFor(wait)) != performing)
+            {
+                github.Time.Advance(wait);
+            }
+        }
+
+        var outcome = await performing;
+        Assert.Equal(isSeen ? "succeeded" : "not-seen-yet", outcome is ActionOutcome.FailedRetryable failed ? failed.Code : "succeeded");
     }
 
     private static IEnumerable<string?> Texts(Value output, string list, string member) => output.Get(list)?.Items.Select(i => i.GetText(member)) ?? [];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
+using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
@@ -34,6 +35,17 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
             InstallationId = world.App.Installation,
             AppKey = () => SecretText.Of(world.App.PrivateKey),
             Observer = Check,
+            OtherApps =
+            [
+                .. world.Apps.Skip(1).Select(app => new OtherApp
+                {
+                    Id = app.Id,
+                    InstallationId = app.Installation,
+                    Key = () => SecretText.Of(app.PrivateKey),
+                    ClientId = app.ClientId,
+                    ClientSecret = () => SecretText.Of(app.ClientSecret ?? ""),
+                }),
+            ],
         };
         Connection = GitHubConnection.Open(settings, time, () => 0);
         tenant = new GitHubTenant([new("acme", Connection)]);
@@ -58,18 +70,22 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
 
     public IEnumerable<ActionContract> Contracts => catalog.Contracts;
 
-    public static Task<SandboxGitHub> StartAsync() => StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files));
+    public static Task<SandboxGitHub> StartAsync(TimeSpan? visibilityDelay = null) => StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files), visibilityDelay);
 
-    public static async Task<SandboxGitHub> StartAsync(Scenario scenario)
+    public static async Task<SandboxGitHub> StartAsync(Scenario scenario, TimeSpan? visibilityDelay = null)
     {
         var time = new ManualTime(scenario.Now);
-        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time }, CancellationToken.None), time);
+        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay ?? TimeSpan.Zero }, CancellationToken.None), time);
     }
 
     public long Run(string name) =>
         Host.Tenant.Context.Mint.Number($"run/acme/web/{name}", 9_999_999_999);
 
     public long Hook(string name) => World.Organisations["acme"].Hooks.Concat(World.Repositories.SelectMany(r => r.Hooks)).Single(h => h.Url.EndsWith(name, StringComparison.Ordinal)).Id;
+
+    public long Grant(string name) => World.Organisations["acme"].PatGrants.Single(g => g.Name == name).Id;
+
+    public long Authorization(string user, string type) => World.Organisations["acme"].Authorizations.Single(a => a.User == user && a.Type == type).Id;
 
     public string Commit(string name) => World.Repository("acme", "web")?.Commits.Single(c => c.Name == name).Sha ?? "";
 

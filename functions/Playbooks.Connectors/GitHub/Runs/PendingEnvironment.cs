@@ -1,0 +1,3 @@
+namespace Playbooks.Connectors.GitHub.Runs;
+
+internal sealed record PendingEnvironment(long Id, string Name);
