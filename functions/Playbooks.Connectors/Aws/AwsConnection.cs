@@ -25,7 +25,7 @@ public sealed class AwsConnection : IDisposable
     [
         new CallerIdentityOf(Tenant), new ReadAccount(Tenant), new LookupEvents(Tenant), new ProveKeyDead(Tenant),
         DeactivateAccessKey.In(Tenant), ActivateAccessKey.In(Tenant), new DeleteAccessKey(Tenant), new DenyUser(Tenant), new AllowUser(Tenant),
-        new RevokeSessions(Tenant), new UnrevokeSessions(Tenant), new CutOidcTrust(Tenant), new RestoreTrust(Tenant),
+        new RevokeSessions(Tenant), new UnrevokeSessions(Tenant), new CutOidcTrust(Tenant), new RestoreTrust(Tenant), new NarrowTrust(Tenant),
     ];
 
     /// <param name="chance">A number from 0 to below 1, for the jitter.</param>

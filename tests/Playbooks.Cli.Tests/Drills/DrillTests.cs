@@ -25,6 +25,7 @@ public sealed class DrillTests : IDisposable
         Assert.Empty(score.Get("exposedAlive")?.Items ?? [Value.Nothing]);
         Assert.Empty(score.Get("missedPlaces")?.Items ?? [Value.Nothing]);
         Assert.Empty(score.Get("needlessRotations")?.Items ?? [Value.Nothing]);
+        Assert.Empty(score.Get("brokenConsumers")?.Items ?? [Value.Nothing]);
         Assert.Empty(score.Get("leftBehind")?.Items ?? [Value.Nothing]);
         Assert.InRange((score.Get("total") as Value.Int)?.Number ?? 0, 95, 100);
 

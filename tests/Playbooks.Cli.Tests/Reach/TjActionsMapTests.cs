@@ -57,6 +57,15 @@ public class TjActionsMapTests(MappedIncident incident) : IClassFixture<MappedIn
         Items("roles").Select(r => r.GetText("role") ?? "").Concat(Items("applications").Select(a => a.GetText("name") ?? "")).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void The_role_that_trusts_every_subject_is_meant_for_the_workflow_that_the_registry_knows()
+    {
+        var broad = Assert.Single(Items("roles"), r => r.Get("broad") == Value.True);
+
+        Assert.Equal("gha-legacy", broad.GetText("role"));
+        Assert.Equal(["repo:acme/legacy-app:ref:refs/heads/main"], (broad.Get("subjects")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content));
+    }
+
+    [Fact]
     public void Rotations_are_those_of_the_exposed_credentials_with_an_interface()
     {
         string[] exposed =

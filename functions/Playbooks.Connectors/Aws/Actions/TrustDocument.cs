@@ -10,7 +10,7 @@ namespace Playbooks.Connectors.Aws.Actions;
 /// </summary>
 internal static class TrustDocument
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>The new document; null where the text is no trust document. The same text where nothing lets the provider in.</returns>
     public static string? Cut(string trust, string issuer)
@@ -36,6 +36,34 @@ internal static class TrustDocument
         JsonTexts.TryParse(trust) is { } document && Statements(document) is { } statements
         && statements.Where(s => LetsIn(s, issuer)).All(s => Keys(s).Any(k => k.EndsWith(":sub", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>A statement that lets the provider in, as one for its other principals, where there are any, and one for the provider alone.</summary>
+    public static IEnumerable<JsonObject> Apart(JsonObject statement, string issuer)
+    {
+        var providers = Federated(statement).ToLookup(p => IsOf(p, issuer));
+        var rest = statement["Principal"]?.DeepClone().AsObject() ?? [];
+        rest.Remove("Federated");
+        if (providers[false].Any())
+        {
+            rest["Federated"] = Named(providers[false]);
+        }
+
+        if (rest.Count > 0)
+        {
+            yield return For(statement, rest);
+        }
+
+        yield return For(statement, new JsonObject { ["Federated"] = Named(providers[true]) });
+    }
+
+    private static JsonObject For(JsonObject statement, JsonObject principal)
+    {
+        var part = statement.DeepClone().AsObject();
+        part["Principal"] = principal;
+        return part;
+    }
+
+    private static JsonNode? Named(IEnumerable<string> arns) => arns.ToArray() is [var one] ? JsonValue.Create(one) : new JsonArray([.. arns.Select(p => JsonValue.Create(p))]);
+
     private static bool Add(JsonArray kept, JsonObject statement, string issuer)
     {
         if (!LetsIn(statement, issuer))
@@ -44,11 +72,9 @@ internal static class TrustDocument
             return false;
         }
 
-        var providers = Federated(statement);
-        if (statement.DeepClone() is JsonObject rest && providers.Where(p => !IsOf(p, issuer)).ToArray() is { Length: > 0 } others)
+        foreach (var other in Apart(statement, issuer).Where(s => !LetsIn(s, issuer)))
         {
-            rest["Principal"] = new JsonObject { ["Federated"] = new JsonArray([.. others.Select(p => JsonValue.Create(p))]) };
-            kept.Add((JsonNode)rest);
+            kept.Add((JsonNode)other);
         }
 
         var denial = new JsonObject { ["Effect"] = "Deny" };
@@ -57,13 +83,13 @@ internal static class TrustDocument
             denial["Sid"] = sid.DeepClone();
         }
 
-        denial["Principal"] = new JsonObject { ["Federated"] = providers.First(p => IsOf(p, issuer)) };
+        denial["Principal"] = new JsonObject { ["Federated"] = Federated(statement).First(p => IsOf(p, issuer)) };
         denial["Action"] = statement["Action"]?.DeepClone();
         kept.Add((JsonNode)denial);
         return true;
     }
 
-    private static bool LetsIn(JsonObject statement, string issuer) =>
+    public static bool LetsIn(JsonObject statement, string issuer) =>
         statement["Effect"] is JsonValue effect && effect.TryGetValue(out string? text) && text == "Allow" && Federated(statement).Any(p => IsOf(p, issuer));
 
     private static bool IsOf(string arn, string issuer) => arn.EndsWith($":oidc-provider/{issuer}", StringComparison.OrdinalIgnoreCase);
@@ -73,7 +99,7 @@ internal static class TrustDocument
     private static IEnumerable<string> Keys(JsonObject statement) =>
         (statement["Condition"] as JsonObject)?.SelectMany(c => (c.Value as JsonObject)?.Select(k => k.Key) ?? []) ?? [];
 
-    private static JsonObject[]? Statements(JsonObject document) => document["Statement"] switch
+    public static JsonObject[]? Statements(JsonObject document) => document["Statement"] switch
     {
         JsonArray list when list.All(s => s is JsonObject) => [.. list.OfType<JsonObject>()],
         JsonObject one => [one],

@@ -13,7 +13,7 @@ public static class MapOutput
         ("exposures", Value.ListOf(map.Exposures.Select(Exposure))),
         ("rotations", Value.ListOf(map.Set.Rotations.Select(Rotation))),
         ("spares", Value.ListOf(map.Set.Spares.Select(s => Texts(("account", s.Account), ("user", s.User), ("key", s.Key), ("why", s.Why))))),
-        ("roles", Value.ListOf(map.Roles.Select(r => Texts(("account", r.Account), ("role", r.Role), ("grade", Word(r.Finding.Grade)), ("why", r.Finding.Reason))))),
+        ("roles", Value.ListOf(map.Roles.Select(Role))),
         ("applications", Value.ListOf(map.Applications.Select(a => Texts(
             ("application", a.Application), ("name", a.Name), ("credential", a.Credential), ("grade", Word(a.Finding.Grade)), ("why", a.Finding.Reason))))),
         ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
@@ -44,6 +44,10 @@ public static class MapOutput
         ("kind", Value.Of(r.Kind)), ("credential", Value.Of(r.Credential)), ("account", Value.Of(r.Account)), ("principal", Value.Of(r.Principal)), ("key", Value.Of(r.Key)),
         ("readonly", Value.Of(r.IsReadOnly)), ("places", Value.ListOf(r.Places)), ("checks", Value.ListOf(r.Checks)), ("later", Value.ListOf(r.Later)),
         ("readers", Value.ListOf(r.Readers)), ("owner", Value.Of(r.Owner)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)));
+
+    private static Value Role(ReachedRole r) => Value.MapOf(
+        ("account", Value.Of(r.Account)), ("role", Value.Of(r.Role)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)),
+        ("trust", Value.Of(r.Trust)), ("broad", Value.Of(r.IsBroad)), ("subjects", Value.ListOf(r.Subjects)));
 
     private static Value Task(PersonTask t) => Value.MapOf(
         ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));

@@ -4,6 +4,7 @@ using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
 using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Rotations;
+using Playbooks.Core.Reach.Trust.Aws;
 
 namespace Playbooks.Core.Reach.Mapping;
 
@@ -31,6 +32,7 @@ public sealed record ReachMap(
         var exposures = Credentials(facts, ways, choice).ToImmutableArray();
         var made = choice.Made;
         var (rotations, open) = new ReadBarrier(builder.Build(), made.Rotations).Raise();
+        ImmutableArray<ReachedRole> roles = [.. ways.Reached(NodeKind.Role).Select(n => Role(n, ways, facts))];
         ImmutableArray<Unseen> all = [.. unseen.Concat(made.Unseen).Concat(open).Distinct()];
         foreach (var (item, n) in all.Select((item, n) => (item, n)))
         {
@@ -38,12 +40,26 @@ public sealed record ReachMap(
         }
 
         return new(
-            builder.Build(), exposures, made with { Rotations = rotations }, [.. ways.Reached(NodeKind.Role).Select(n => Role(n, ways))],
+            builder.Build(), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. roles.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] }, roles,
             [.. identities.Federated.Select(f => new ReachedApplication(f.Value.Application.Id, f.Value.Application.Name, f.Value.Name, ways.Best(f.Key)))], all);
     }
 
-    private static ReachedRole Role(ReachNode node, GraphWays ways) =>
-        new(node.Id.Split(':')[1].Split('/')[0], node.Label, ways.Best(node.Id));
+    private static ReachedRole Role(ReachNode node, GraphWays ways, ReachFacts facts)
+    {
+        var role = facts.Accounts.SelectMany(a => a.Roles).FirstOrDefault(r => r.Id == node.Id);
+        var trust = role is { Trust.Length: > 0 } ? AwsTrust.Parse(role.Trust) : null;
+        return new(node.Id.Split(':')[1].Split('/')[0], node.Label, ways.Best(node.Id))
+        {
+            Trust = role?.Trust ?? "",
+            IsBroad = trust is { IsValid: true } && trust.Value.TakesAnySubject,
+            Subjects = role is null ? [] : new IntendedSubjects(facts).Of(role),
+        };
+    }
+
+    private static PersonTask Nobodys(ReachedRole role) => new(
+        $"aws:{role.Account}/role/{role.Role}/trust", $"Say which subjects may become role {role.Role}", $"owner of role {role.Role}", [$"aws:{role.Account}/role/{role.Role}"],
+        "Its trust document lets in every subject, which AWS does not accept any more, and the registry names no workflow that uses it.",
+        "aws.narrow-trust has let in exactly those.", role.Finding.Grade);
 
     private static IEnumerable<ReachedCredential> Credentials(ReachFacts facts, GraphWays ways, RotationChoice choice)
     {

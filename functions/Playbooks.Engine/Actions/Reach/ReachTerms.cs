@@ -33,8 +33,10 @@ internal static class ReachTerms
     // An inactive key that takes up one of the two places a user has for keys, so that no new one can be made.
     private static ValueType Spare => ValueType.ObjectOf(("account", ValueType.Text), ("user", ValueType.Text), ("key", ValueType.Text), ("why", ValueType.Text));
 
+    // trust: the document that was read; broad: it lets in every subject of GitHub; subjects: of the workflows that the registry knows as its users.
     private static ValueType Role => ValueType.ObjectOf(
-        ("account", ValueType.Text), ("role", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+        ("account", ValueType.Text), ("role", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text),
+        ("trust", ValueType.Text), ("broad", ValueType.Bool), ("subjects", Texts));
 
     // application: object id; credential: name of the federated credential.
     private static ValueType Application => ValueType.ObjectOf(

@@ -38,7 +38,7 @@ public class AwsReadTests : IAsyncLifetime
         Assert.Equal(
             new[] { (aws.KeyId("leaked"), "Active", "2026-08-01T00:00:00Z"), (aws.KeyId("spare"), "Inactive", null) }.Order(),
             deployer.Get("keys")!.Items.Select(k => (k.GetText("id")!, k.GetText("status")!, k.GetText("lastUsed"))).Order());
-        Assert.Equal(["AWSServiceRoleForSupport", "deploy"], Names(output, "roles"));
+        Assert.Equal(["AWSServiceRoleForSupport", "deploy", "legacy"], Names(output, "roles"));
         Assert.Contains("repo:acme/shop:*", output.Get("roles")!.Items.Single(r => r.GetText("name") == "deploy").GetText("trust"), StringComparison.Ordinal);
         Assert.Equal(Issuer, Assert.Single(output.Get("providers")!.Items).GetText("url"));
         Assert.Equal(["shop/db"], Names(output, "secrets"));

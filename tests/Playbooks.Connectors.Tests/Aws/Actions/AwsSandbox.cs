@@ -30,6 +30,9 @@ internal sealed class AwsSandbox : IAsyncDisposable
               {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {
                 "StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}, "StringLike": {"token.actions.githubusercontent.com:sub": "repo:acme/shop:*"}}},
               {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}]}},
+            {"name": "legacy", "trust": {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity",
+               "Condition": {"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}}]}},
             {"name": "AWSServiceRoleForSupport", "path": "/aws-service-role/support.amazonaws.com/", "trust": {"Version": "2012-10-17", "Statement": []}}],
           "secrets": [{"name": "shop/db", "value": {"id": "old-id", "secret": "mint:text/old"}}],
           "parameters": [{"name": "/shop/token", "type": "SecureString", "value": "mint:text/token"}]}]}}

@@ -22,6 +22,12 @@ public sealed class AwsTrust
     /// <summary>How tightly the policy chooses whom it trusts.</summary>
     public TrustGrading Grade() => AwsTrustGrade.Of(_statements);
 
+    /// <summary>
+    /// Whether a statement lets GitHub's tokens in without looking at their subject. AWS keeps such a document where it is older, and
+    /// accepts none any more (docs.aws.amazon.com: id_roles_providers_oidc_secure-by-default).
+    /// </summary>
+    public bool TakesAnySubject => _statements.Any(s => s.Allows && s.IsAboutWebIdentity && s.Principals.Any(p => p.Issuer is { } issuer && GitHubIssuer.Is(issuer)) && !s.Conditions.Any(LooksAtSubject));
+
     /// <summary>The answer when the account's providers are not known: those that the policy itself names are taken to exist.</summary>
     public TrustAnswer Match(TokenClaims claims) => Match(claims, AssumedProviders());
 
@@ -67,6 +73,10 @@ public sealed class AwsTrust
                 provider, new AwsContext(subjects.Issuer, otherClaims.SetItem("aud", audience).SetItem("sub", subject), ClaimSet.Unknown))))
             .MaxBy(answer => answer.Reach) ?? new(TrustReach.RuledOut, null, $"{provider.Arn} accepts no audience");
     }
+
+    private static bool LooksAtSubject(AwsCondition condition) =>
+        condition.Operator.Comparison != AwsComparison.Absence && condition.Operator.Quantifier != AwsQuantifier.All
+        && condition.Key.EndsWith(":sub", StringComparison.OrdinalIgnoreCase);
 
     private TrustAnswer Decide(OidcProvider provider, AwsContext context)
     {
