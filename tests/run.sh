@@ -17,6 +17,13 @@ if [ "${#need[@]}" -gt 0 ]; then
   fi
 fi
 
+# npm: counterparts written by others, pinned in tests/package-lock.json.
+if command -v npm >/dev/null; then
+  npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent || echo "could not install the npm packages of tests/: what needs them is skipped" >&2
+else
+  echo "missing npm: what needs its packages is skipped" >&2
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 dotnet build Playbooks.sln -v q -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
