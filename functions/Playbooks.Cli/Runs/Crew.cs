@@ -51,11 +51,12 @@ internal sealed class Crew : IDisposable
             return null;
         }
 
+        var guarded = await connections.GuardedAccessesAsync(token);
         var now = Time.GetUtcNow();
         var id = RunId.New(playbook.Id, now, RandomNumberGenerator.GetBytes(8));
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started(
-            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, Tenant.Protected, policies);
+            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, guarded, policies);
         return await RunStarter.StartAsync(Workspace.Store, started, now, token) ? id : throw new InvalidOperationException($"run {id} exists already");
     }
 

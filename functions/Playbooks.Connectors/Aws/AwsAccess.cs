@@ -1,22 +1,21 @@
 using System.Collections.Concurrent;
 using Playbooks.Connectors.Aws.CloudTrail;
 using Playbooks.Connectors.Aws.Iam;
-using Playbooks.Connectors.Aws.Keys;
 using Playbooks.Connectors.Aws.SecretsManager;
 using Playbooks.Connectors.Aws.Ssm;
 using Playbooks.Connectors.Aws.Sts;
 
 namespace Playbooks.Connectors.Aws;
 
-/// <summary>The clients of one account, and the responder's own credential there.</summary>
-internal sealed class AwsAccess(AwsChannel channel, IAwsKeys own, TimeProvider time) : IDisposable
+/// <summary>The clients of one account, and what the responder works with.</summary>
+internal sealed class AwsAccess(AwsChannel channel, OwnAccess own, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, AwsPace> trailPaces = new(StringComparer.Ordinal);
 
     public AwsAccount Account => channel.Account;
 
-    /// <summary>The responder's own credential, for the guard against locking oneself out.</summary>
-    public IAwsKeys Own => own;
+    /// <summary>The responder's own credentials of all accounts, for the guard against locking oneself out.</summary>
+    public OwnAccess Own => own;
 
     public StsClient Sts { get; } = new(channel);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playbooks.Connectors.Aws.Actions;
 using Playbooks.Connectors.Aws.Keys;
 using Playbooks.Connectors.Aws.Signing;
@@ -28,14 +29,20 @@ public sealed class AwsConnection : IDisposable
         new RevokeSessions(Tenant), new UnrevokeSessions(Tenant), new CutOidcTrust(Tenant), new RestoreTrust(Tenant), new NarrowTrust(Tenant),
     ];
 
+    /// <param name="guarded">Accesses, as plans write them, that nothing may cut besides what the run itself works with.</param>
     /// <param name="chance">A number from 0 to below 1, for the jitter.</param>
     /// <exception cref="ArgumentException">An endpoint in the settings is none that may be talked to.</exception>
-    public static AwsConnection Open(IEnumerable<AwsAccountSettings> accounts, TimeProvider time, Func<double> chance)
+    public static AwsConnection Open(IEnumerable<AwsAccountSettings> accounts, IEnumerable<string> guarded, TimeProvider time, Func<double> chance)
     {
         var open = new List<IDisposable>();
-        var tenant = new AwsTenant([.. accounts.Select(account => Access(account, time, chance, open))], time);
+        var own = new OwnAccess(guarded);
+        var tenant = new AwsTenant([.. accounts.Select(account => Access(account, own, time, chance, open))], time);
         return new AwsConnection(tenant, open);
     }
+
+    /// <summary>The keys, users and roles that the run works with, as plans write them; those that can be told now.</summary>
+    internal Task<ImmutableArray<string>> OwnAccessesAsync(CancellationToken token) =>
+        Tenant.Accounts.Count == 0 ? Task.FromResult(ImmutableArray<string>.Empty) : Tenant.Accounts[0].Own.AccessesAsync(token);
 
     public void Dispose()
     {
@@ -43,22 +50,39 @@ public sealed class AwsConnection : IDisposable
         open.ForEach(o => o.Dispose());
     }
 
-    private static AwsAccess Access(AwsAccountSettings settings, TimeProvider time, Func<double> chance, List<IDisposable> open)
+    private static AwsAccess Access(AwsAccountSettings settings, OwnAccess own, TimeProvider time, Func<double> chance, List<IDisposable> open)
     {
         var account = new AwsAccount(settings.Id, settings.Region, settings.Endpoint is null ? null : new Uri(settings.Endpoint));
         var provider = Provider(settings);
         var keys = BaseKeys(settings);
+        if (keys is SdkKeys profile)
+        {
+            var source = new SourceKeys(profile);
+            own.Add(settings.Id, new OwnCredential(source, new StsClient(Door(source))));
+        }
+
         if (settings.AssumeRole is { } role)
         {
-            var first = keys;
-            var door = new AwsChannel(account, scope => new ProviderHttp(provider, new AwsAuthority(scope, first, time), time, chance, null));
-            var become = new RoleKeys(new StsClient(door), role, settings.ExternalId, time);
-            open.AddRange([door, become]);
+            var door = new StsClient(Door(keys));
+            own.Add(settings.Id, new OwnCredential(keys, door));
+            var become = new RoleKeys(door, role, settings.ExternalId, time);
+            open.Add(become);
             keys = become;
         }
 
-        var channel = new AwsChannel(account, scope => new ProviderHttp(provider, new AwsAuthority(scope, keys, time), time, chance, null));
-        return new AwsAccess(channel, keys, time);
+        var channel = Channel(keys);
+        own.Add(settings.Id, new OwnCredential(keys, new StsClient(channel)));
+        return new AwsAccess(channel, own, time);
+
+        AwsChannel Channel(IAwsKeys signing) =>
+            new(account, scope => new ProviderHttp(provider, new AwsAuthority(scope, signing, time), time, chance, null));
+
+        AwsChannel Door(IAwsKeys signing)
+        {
+            var door = Channel(signing);
+            open.Add(door);
+            return door;
+        }
     }
 
     private static IAwsKeys BaseKeys(AwsAccountSettings settings) => settings is { KeyId: { } id, KeySecret: { } secret }

@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Entra.Directory;
 using Playbooks.Connectors.Entra.Logs;
 using Playbooks.Connectors.Entra.Tokens;
+using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 
 namespace Playbooks.Connectors.Entra;
 
 /// <summary>The clients of one directory, and the responder's own token there.</summary>
-internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own) : IDisposable
+/// <param name="clientId">Of the application that the run is configured to work as; null where the machine decides.</param>
+internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string? clientId) : IDisposable
 {
     public string DirectoryId => graph.Tenant.DirectoryId;
 
@@ -20,20 +23,45 @@ internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own) : IDis
     /// <summary>Refuses what would cut the run's own access; null where it is another application's.</summary>
     public async Task<ActionOutcome?> GuardAsync(string appId, CancellationToken token)
     {
-        var answer = await own.TokenAsync(token);
-        if (!answer.Is(out var mine, out var why))
-        {
-            return EntraCodes.Outcome(why, graph.Time.GetUtcNow());
-        }
-
-        return TokenClaims.AppId(mine) == appId
-            ? new ActionOutcome.Refused(CloudCodes.SelfLockout, $"application {appId} is the one this run itself works as; run as another")
+        var answer = await OwnAsync(token);
+        return !answer.Is(out var mine, out var why) ? EntraCodes.Outcome(why, graph.Time.GetUtcNow())
+            : mine.IsEmpty ? new ActionOutcome.Refused(CloudCodes.SelfLockout, "the run's own token does not say which application it is; name it as 'client.id' in the tenant file")
+            : mine.Contains(appId, StringComparer.OrdinalIgnoreCase) ? new ActionOutcome.Refused(CloudCodes.SelfLockout, $"application {appId} is the one this run itself works as; run as another")
             : null;
     }
 
-    public ActionOutcome Outcome(Http.ProviderFailure failure) => EntraCodes.Outcome(failure, graph.Time.GetUtcNow());
+    /// <summary>The run's own application, principal and secrets, as plans write them; those that can be told now.</summary>
+    public async Task<ImmutableArray<string>> OwnAccessesAsync(CancellationToken token)
+    {
+        var all = ImmutableArray.CreateBuilder<string>();
+        foreach (var appId in (await OwnAsync(token)).Is(out var mine, out _) ? mine : [])
+        {
+            if ((await Applications.FindAsync(appId, token)).Is(out var application, out _))
+            {
+                all.Add(Target("application", application.Id));
+                all.AddRange(application.Passwords.Select(p => Target("password", p.KeyId)));
+            }
+
+            if ((await Principals.FindAsync(appId, token)).Is(out var principal, out _))
+            {
+                all.Add(Target("principal", principal.Id));
+                all.AddRange(principal.Passwords.Select(p => Target("password", p.KeyId)));
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    public ActionOutcome Outcome(ProviderFailure failure) => EntraCodes.Outcome(failure, graph.Time.GetUtcNow());
 
     public string Target(string kind, string id) => $"entra:{DirectoryId}/{kind}/{id}";
+
+    /// <summary>Client ids: what the token says, and what is configured, which a token need not repeat.</summary>
+    private async Task<Answer<ImmutableArray<string>>> OwnAsync(CancellationToken token)
+    {
+        var answer = await own.TokenAsync(token);
+        return answer.Then<ImmutableArray<string>>(mine => new[] { TokenClaims.AppId(mine), clientId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
+    }
 
     public void Dispose()
     {

@@ -37,7 +37,7 @@ public sealed class EntraConnection : IDisposable
         var door = new ProviderHttp(Provider(settings, "Entra", settings.Authority), new NoCredential(), time, chance, handler);
         var authority = new EntraAuthority(Tokens(settings, tenant, door), time);
         var graph = new ProviderHttp(Provider(settings, "Graph", settings.Graph), authority, time, chance, handler);
-        return new EntraConnection(new EntraAccess(new GraphChannel(tenant, graph), authority), door);
+        return new EntraConnection(new EntraAccess(new GraphChannel(tenant, graph), authority, settings.ClientId), door);
     }
 
     public void Dispose()

@@ -25,7 +25,7 @@ internal static class RotationContracts
         "A key that an interrupted attempt made is known by its absence from the list before; its value is recovered from a place that can be read, or it is deleted and another is made.",
         [
             AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("CreateAccessKey"), AwsParameters.Iam("GetAccessKeyLastUsed"),
-            AwsParameters.Iam("UpdateAccessKey"), AwsParameters.Iam("DeleteAccessKey"),
+            AwsParameters.Iam("UpdateAccessKey"), AwsParameters.Iam("DeleteAccessKey"), AwsParameters.Sts("GetCallerIdentity"),
         ],
         "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys_update.html");
 
@@ -62,7 +62,7 @@ internal static class RotationContracts
             Output = ValueType.ObjectOf(("old", ValueType.Text), ("new", ValueType.Text), ("places", ValueType.ListOf(ValueType.Text)), ("checks", ValueType.ListOf(ValueType.Text))),
             Undo = undo,
             Idempotency = idempotency,
-            Preconditions = ["Every reader named is dead before the new value is written.", "The places exist.", "The old credential is not retired before every check has passed."],
+            Preconditions = ["Every reader named is dead before the new value is written.", "The places exist.", "The run itself does not work with the old credential.", "The old credential is not retired before every check has passed."],
             Permissions =
             [
                 .. permissions, new(GitHub, "secrets:write"), new(GitHub, "organization_secrets:write"), new(GitHub, "environments:write"), new(GitHub, "actions:write"),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
@@ -11,20 +12,24 @@ namespace Playbooks.Connectors.Tenants;
 /// <summary>The open connections of one tenant, and every action that works through them.</summary>
 public sealed class TenantConnections : IDisposable
 {
-    private readonly List<IDisposable> open = [];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private TenantConnections()
-    {
-    }
+    private readonly List<IDisposable> open = [];
+    private readonly TenantSettings settings;
+    private readonly TimeProvider time;
+    private AwsConnection? aws;
+    private EntraConnection? entra;
+
+    private TenantConnections(TenantSettings settings, TimeProvider time) => (this.settings, this.time) = (settings, time);
 
     public IReadOnlyList<IAction> Actions { get; private set; } = [];
 
     /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
     public static TenantConnections Open(TenantSettings settings, ReadWorkflow readWorkflow, TimeProvider time, Func<double> chance)
     {
-        var connections = new TenantConnections();
+        var connections = new TenantConnections(settings, time);
         var github = settings.GitHub is null ? null : connections.Keep(GitHubConnection.Open(settings.GitHub, time, chance));
-        var aws = settings.Accounts.IsEmpty ? null : connections.Keep(AwsConnection.Open(settings.Accounts, time, chance));
+        var aws = settings.Accounts.IsEmpty ? null : connections.Keep(AwsConnection.Open(settings.Accounts, settings.Protected, time, chance));
         var entra = settings.Entra is null ? null : connections.Keep(EntraConnection.Open(settings.Entra, time, chance));
         var rotations = connections.Keep(Rotations.Over(aws, entra, github, settings.HealthOrigins, time, chance));
         var tenant = new GitHubTenant(github is null ? [] : settings.Organisations.Select(name => KeyValuePair.Create(name, github)));
@@ -35,7 +40,20 @@ public sealed class TenantConnections : IDisposable
             .. entra?.Actions ?? [],
             .. rotations.Actions,
         ];
+        (connections.aws, connections.entra) = (aws, entra);
         return connections;
+    }
+
+    /// <summary>
+    /// What nothing in a run may cut: the accesses that the tenant file guards and those of the credentials that the run works with, as
+    /// plans write them. A provider that does not answer adds nothing; its actions ask for themselves before they cut.
+    /// </summary>
+    public async Task<ImmutableArray<string>> GuardedAccessesAsync(CancellationToken token)
+    {
+        string[] app = settings.GitHub is { } github ? [$"github-app:{github.AppId}", $"github-app:{github.AppId}/installation/{github.InstallationId}"] : [];
+        var keys = aws is null ? [] : await SoonAsync(aws.OwnAccessesAsync, token);
+        var application = entra is null ? [] : await SoonAsync(entra.Access.OwnAccessesAsync, token);
+        return [.. settings.Protected.Concat(app).Concat(keys).Concat(application).Distinct().Order(StringComparer.Ordinal)];
     }
 
     public void Dispose()
@@ -43,6 +61,21 @@ public sealed class TenantConnections : IDisposable
         open.Reverse();
         open.ForEach(connection => connection.Dispose());
         open.Clear();
+    }
+
+    /// <summary>A provider that is down must not keep an incident from being handled.</summary>
+    private async Task<ImmutableArray<string>> SoonAsync(Func<CancellationToken, Task<ImmutableArray<string>>> ask, CancellationToken token)
+    {
+        using var late = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, token);
+        try
+        {
+            return await ask(either.Token);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return [];
+        }
     }
 
     private T Keep<T>(T connection)

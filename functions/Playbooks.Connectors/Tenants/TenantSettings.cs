@@ -36,6 +36,6 @@ public sealed record TenantSettings
 
     public ImmutableArray<TenantPerson> People { get; init; } = [];
 
-    /// <summary>Accesses of the responder besides those of the credentials above; nothing cuts them.</summary>
+    /// <summary>Accesses, as plans write them, that nothing may cut besides those of the credentials above, which are guarded anyway.</summary>
     public ImmutableArray<string> Protected { get; init; } = [];
 }

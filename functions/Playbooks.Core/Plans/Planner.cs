@@ -50,7 +50,7 @@ internal static class Planner
         _ when run.Changes.ContainsKey(call.Call.Id) && !IsUndone(run, call) => (SkipCode.DoneBefore, "done in an earlier round of this run"),
         { Outcome: { } outcome, Survey: null } => (SkipCode.Unseen, $"the target could not be looked at: {Reason(outcome)}"),
         { Survey.Verdict: SurveyVerdict.Done } => (SkipCode.AlreadyDone, "already as wanted"),
-        _ when action.Survey.Cuts.FirstOrDefault(run.Protected.Contains) is { } own => (SkipCode.SelfLockout, $"it would cut the responder's own access {own}"),
+        _ when action.Call.Effect != Effect.Reads && SelfLockout.Of(action.Survey, run.Protected) is { } own => (SkipCode.SelfLockout, $"it would cut {own}, which is the responder's own access or guarded by the tenant file"),
         _ when Continuation.WhyNot(run, action) is { } begun => (SkipCode.Unfinished, begun),
         _ when WhyKept(run, call.Call.Id) is { } reason => (SkipCode.Barrier, $"{reason}; finish it first"),
         _ when deniedBy(action) is { } policy => (SkipCode.Policy, policy),

@@ -112,11 +112,31 @@ public sealed class OrderingTests
         ? Story.Surveyed(call, cut ? Core.Actions.SurveyVerdict.Done : Core.Actions.SurveyVerdict.ToDo, target: "role", cuts: ["old"])
         : Story.Surveyed(call, guards: ["old"]);
 
-    [Fact]
-    public void The_responders_own_access_is_never_cut()
+    [Theory]
+    [InlineData("aws:user/responder")]
+    [InlineData("aws:user/responder/trust")]
+    public void The_responders_own_access_is_never_cut_nor_what_it_holds(string cut)
     {
         var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("deny"))), guarded: ["aws:user/responder"])
-            .Looking(survey: call => Story.Surveyed(call, cuts: ["aws:user/responder"]));
+            .Looking(survey: call => Story.Surveyed(call, cuts: [cut]));
+
+        Assert.Equal(SkipCode.SelfLockout, Assert.Single(PlanOf(story).Skipped).Code);
+    }
+
+    [Fact]
+    public void An_access_whose_name_only_begins_alike_is_no_responders_own()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("deny"))), guarded: ["aws:user/responder"])
+            .Looking(survey: call => Story.Surveyed(call, cuts: ["aws:user/responders"]));
+
+        Assert.Empty(PlanOf(story).Skipped);
+    }
+
+    [Fact]
+    public void What_is_guarded_is_not_changed_even_where_the_action_names_no_access_that_it_cuts()
+    {
+        var story = Story.Of(Books.Of(Books.Stage("contain", Books.Change("disable"))), guarded: ["github:acme/ir"])
+            .Looking(survey: call => Story.Surveyed(call, target: "github:acme/ir/workflows/respond.yml"));
 
         Assert.Equal(SkipCode.SelfLockout, Assert.Single(PlanOf(story).Skipped).Code);
     }

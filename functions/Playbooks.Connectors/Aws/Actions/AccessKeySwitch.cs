@@ -22,7 +22,7 @@ internal sealed class AccessKeySwitch(ActionContract contract, AwsTenant tenant,
         }
 
         var (user, keyId) = (call.Need("user"), call.Need("key"));
-        if (IsCut && await AwsGuard.KeyAsync(access, keyId, now, token) is { } refused)
+        if (IsCut && await AwsGuard.KeyAsync(access, user, keyId, now, token) is { } refused)
         {
             return new SurveyOutcome.Failed(refused);
         }

@@ -3,45 +3,40 @@ using Playbooks.Core.Actions;
 
 namespace Playbooks.Connectors.Aws.Actions;
 
-/// <summary>Nothing may cut the responder's own access.</summary>
+/// <summary>Nothing may cut the responder's own access: neither the session that signs, nor the key, user or role that it is made from.</summary>
 internal static class AwsGuard
 {
-    public static async Task<ActionOutcome?> KeyAsync(AwsAccess access, string keyId, DateTimeOffset now, CancellationToken token)
+    /// <summary>A key that the run works with, or one of a user that the tenant file guards.</summary>
+    public static async Task<ActionOutcome?> KeyAsync(AwsAccess access, string user, string keyId, DateTimeOffset now, CancellationToken token)
     {
-        var own = await access.Own.GetAsync(token);
-        if (!own.Is(out var credentials, out var why))
+        if (access.Own.Guarded.Overlaps([AwsTargets.Key(access, keyId), AwsTargets.User(access, user)]))
         {
-            return AwsCodes.Outcome(why, now);
+            return Guarded($"access key {keyId} of user {user}");
         }
 
-        return credentials.AccessKey == keyId ? Lockout($"access key {keyId}") : null;
+        var own = await access.Own.InAsync(access.Account.Id, token);
+        return !own.Is(out var mine, out var why) ? AwsCodes.Outcome(why, now)
+            : mine.Any(me => me.KeyId == keyId) ? Lockout($"access key {keyId}")
+            : null;
     }
 
-    /// <param name="resource"><c>user/NAME</c>, or <c>role/NAME</c> for its sessions too.</param>
-    public static async Task<ActionOutcome?> PrincipalAsync(AwsAccess access, string resource, DateTimeOffset now, CancellationToken token)
+    /// <param name="principal"><c>user/NAME</c>, or <c>role/NAME</c> for its sessions too.</param>
+    public static async Task<ActionOutcome?> PrincipalAsync(AwsAccess access, string principal, DateTimeOffset now, CancellationToken token)
     {
-        var answer = await access.Sts.GetCallerIdentityAsync(token);
-        if (!answer.Is(out var me, out var why))
+        if (access.Own.Guarded.Contains($"aws:{access.Account.Id}/{principal}"))
         {
-            return AwsCodes.Outcome(why, now);
+            return Guarded(principal);
         }
 
-        return IsSame(me.Arn, resource) ? Lockout(resource) : null;
-    }
-
-    // arn:aws:iam::ACCOUNT:user/path/NAME or arn:aws:sts::ACCOUNT:assumed-role/NAME/SESSION; the account is the configured one.
-    private static bool IsSame(string arn, string resource)
-    {
-        var mine = arn.Split(':', 6)[^1].Split('/');
-        var wanted = resource.Split('/', 2);
-        return (mine[0], wanted[0]) switch
-        {
-            ("user", "user") => mine[^1] == wanted[1],
-            ("assumed-role", "role") => mine.Length > 1 && mine[1] == wanted[1],
-            _ => false,
-        };
+        var own = await access.Own.InAsync(access.Account.Id, token);
+        return !own.Is(out var mine, out var why) ? AwsCodes.Outcome(why, now)
+            : mine.Any(me => me.Account == access.Account.Id && me.Principal == principal) ? Lockout(principal)
+            : null;
     }
 
     private static ActionOutcome.Refused Lockout(string what) =>
         new(CloudCodes.SelfLockout, $"{what} is what this run itself works with; run with another credential");
+
+    private static ActionOutcome.Refused Guarded(string what) =>
+        new(CloudCodes.SelfLockout, $"{what} is guarded by 'protected' of the tenant file");
 }

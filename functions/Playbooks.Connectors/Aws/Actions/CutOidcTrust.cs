@@ -27,9 +27,9 @@ internal sealed class CutOidcTrust(AwsTenant tenant) : IChangeAction
         Undo = "Puts the captured trust document back, if the one we left is still there. AWS refuses to put back one that trusts GitHub without a condition on the subject.",
         UndoneBy = [RestoreTrust.Name],
         Idempotency = "Puts a whole document; a document that already denies the provider counts as cut.",
-        Preconditions = ["The role is no service-linked or Identity Center role.", "Sessions that exist live on: revoke them after this."],
-        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Drifted, CloudFailures.Busy),
+        Preconditions = ["The role is no service-linked or Identity Center role.", "It is not the role that the run itself works as.", "Sessions that exist live on: revoke them after this."],
+        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Drifted, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html",
     };
 

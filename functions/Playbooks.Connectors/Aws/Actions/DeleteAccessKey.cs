@@ -23,7 +23,7 @@ internal sealed class DeleteAccessKey(AwsTenant tenant) : IChangeAction
         Idempotency = "A key that is not there counts as deleted.",
         Preconditions = ["The key is inactive when it is deleted.", "It is not the key that the run itself uses."],
         After = [DeactivateAccessKey.Name],
-        Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("DeleteAccessKey")],
+        Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("DeleteAccessKey"), AwsParameters.Sts("GetCallerIdentity")],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.StillAlive, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html",
     };
@@ -37,7 +37,7 @@ internal sealed class DeleteAccessKey(AwsTenant tenant) : IChangeAction
         }
 
         var (user, keyId) = (call.Need("user"), call.Need("key"));
-        if (await AwsGuard.KeyAsync(access, keyId, now, token) is { } refused)
+        if (await AwsGuard.KeyAsync(access, user, keyId, now, token) is { } refused)
         {
             return new SurveyOutcome.Failed(refused);
         }

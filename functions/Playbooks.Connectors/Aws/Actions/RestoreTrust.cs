@@ -27,9 +27,9 @@ internal sealed class RestoreTrust(AwsTenant tenant) : IChangeAction
         Undo = "Puts the document that was there before.",
         UndoneBy = [Name],
         Idempotency = "Puts a whole document; putting it twice is the same as once.",
-        Preconditions = ["The document that is there is the expected one, where one is named.", "A document that trusts GitHub has a condition on the subject."],
-        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.InvalidRequest, CloudFailures.LimitExceeded, CloudFailures.Busy),
+        Preconditions = ["The document that is there is the expected one, where one is named.", "A document that trusts GitHub has a condition on the subject.", "It is not the role that the run itself works as."],
+        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.InvalidRequest, CloudFailures.LimitExceeded, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html",
     };
 
@@ -41,6 +41,11 @@ internal sealed class RestoreTrust(AwsTenant tenant) : IChangeAction
         }
 
         var (name, trust, expected) = (call.Need("role"), call.Need("trust"), call.Optional("expected"));
+        if (await AwsGuard.PrincipalAsync(access, $"role/{name}", scope.Time.GetUtcNow(), token) is { } own)
+        {
+            return new SurveyOutcome.Failed(own);
+        }
+
         var got = await access.Roles.GetAsync(name, token);
         if (!got.Is(out var role, out var why))
         {

@@ -22,9 +22,9 @@ internal sealed class UnrevokeSessions(AwsTenant tenant) : IChangeAction
         Undo = "Ends the sessions issued before the same time again.",
         UndoneBy = [RevokeSessions.Name],
         Idempotency = "Puts or deletes one policy of one name; a policy that is not there counts as deleted.",
-        Preconditions = ["The policy is in the shape that ends sessions, and nothing else."],
-        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Iam("DeleteRolePolicy")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.Busy),
+        Preconditions = ["The policy is in the shape that ends sessions, and nothing else.", "A policy is not put back on the role that the run itself works as."],
+        Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Iam("DeleteRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html",
     };
 
@@ -36,6 +36,11 @@ internal sealed class UnrevokeSessions(AwsTenant tenant) : IChangeAction
         }
 
         var role = call.Need("role");
+        if (call.Optional("previous") is not null && await AwsGuard.PrincipalAsync(access, $"role/{role}", scope.Time.GetUtcNow(), token) is { } own)
+        {
+            return new SurveyOutcome.Failed(own);
+        }
+
         var read = await RoleSessions.ReadAsync(access, role, scope.Time.GetUtcNow(), token);
         if (read.Failure is { } why)
         {

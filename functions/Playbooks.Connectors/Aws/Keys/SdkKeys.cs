@@ -11,13 +11,18 @@ internal sealed class SdkKeys(AwsKeySettings settings) : IAwsKeys
     private const string Operation = "aws:credentials";
     private AWSCredentials? found;
 
-    public async Task<Answer<ImmutableCredentials>> GetAsync(CancellationToken token)
+    public Task<Answer<ImmutableCredentials>> GetAsync(CancellationToken token) => ReadAsync(found => found, token);
+
+    /// <summary>The credentials at the bottom of a profile that assumes a role by <c>role_arn</c> and <c>source_profile</c>.</summary>
+    public Task<Answer<ImmutableCredentials>> SourceAsync(CancellationToken token) => ReadAsync(SourceOf, token);
+
+    private async Task<Answer<ImmutableCredentials>> ReadAsync(Func<AWSCredentials, AWSCredentials> choose, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         try
         {
             found ??= Find();
-            return found is null ? Missing() : await found.GetCredentialsAsync();
+            return found is null ? Missing() : await choose(found).GetCredentialsAsync();
         }
         catch (Exception wrong) when (wrong is AmazonClientException or AmazonServiceException or IOException or ArgumentException or FormatException)
         {
@@ -25,6 +30,9 @@ internal sealed class SdkKeys(AwsKeySettings settings) : IAwsKeys
             return new ProviderFailure(FailureKind.Unusable, Operation, $"no credentials by {Place()} ({wrong.GetType().Name})");
         }
     }
+
+    private static AWSCredentials SourceOf(AWSCredentials credentials) =>
+        credentials is AssumeRoleAWSCredentials { SourceCredentials: { } source } ? SourceOf(source) : credentials;
 
     private AWSCredentials? Find()
     {

@@ -18,6 +18,10 @@ internal sealed class ApplicationsClient(GraphChannel graph)
     public Task<Answer<EntraApplication>> GetAsync(string id, CancellationToken token) =>
         graph.GetAsync("get-application", $"{At(id)}?$select={DirectoryReader.ApplicationFields}", DirectoryReader.Application, token);
 
+    /// <param name="appId">The client id, by which tokens name it; objects are named by another.</param>
+    public Task<Answer<EntraApplication>> FindAsync(string appId, CancellationToken token) =>
+        graph.GetAsync("find-application", $"applications(appId='{Uri.EscapeDataString(appId)}')?$select={DirectoryReader.ApplicationFields}", DirectoryReader.Application, token);
+
     public Task<Answer<EntraNewPassword>> AddPasswordAsync(string id, string name, DateTimeOffset ends, CancellationToken token) =>
         graph.CreateAsync(
             "add-password", $"{At(id)}/addPassword",

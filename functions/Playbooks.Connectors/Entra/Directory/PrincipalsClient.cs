@@ -13,6 +13,10 @@ internal sealed class PrincipalsClient(GraphChannel graph)
     public Task<Answer<EntraPrincipal>> GetAsync(string id, CancellationToken token) =>
         graph.GetAsync("get-principal", $"{At(id)}?$select={DirectoryReader.PrincipalFields}", DirectoryReader.Principal, token);
 
+    /// <param name="appId">The client id, by which tokens name it; objects are named by another.</param>
+    public Task<Answer<EntraPrincipal>> FindAsync(string appId, CancellationToken token) =>
+        graph.GetAsync("find-principal", $"servicePrincipals(appId='{Uri.EscapeDataString(appId)}')?$select={DirectoryReader.PrincipalFields}", DirectoryReader.Principal, token);
+
     public Task<Answer<Done>> SetEnabledAsync(string id, bool enabled, CancellationToken token) =>
         graph.ChangeAsync("enable-principal", HttpMethod.Patch, At(id), new JsonObject { ["accountEnabled"] = enabled }, token);
 

@@ -52,7 +52,7 @@ internal static class CreateDeployKey
         var isThere = keys.Any(k => DeployKeyText.IsSame(k.Key, place.Text("public_key")) && k.ReadOnly == IsReadOnly(place));
         return new SurveyOutcome.Surveyed(new Survey
         {
-            Target = $"{place.Target}/deploy-keys/new",
+            Target = $"{place.Target}/deploy-key/new",
             State = Value.MapOf(("there", Value.Of(isThere))),
             Verdict = isThere ? SurveyVerdict.Done : SurveyVerdict.ToDo,
             Undo = isThere ? null : new UndoCall(DeleteDeployKey.Name, GitHubTerms.Provider, Effect.Changes, Value.MapOf(

@@ -37,7 +37,7 @@ internal static class DeleteDeployKey
         }
 
         var key = keys.FirstOrDefault(k => DeployKeyText.IsSame(k.Key, place.Text("public_key")));
-        var target = $"{place.Target}/deploy-keys/{key?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "gone"}";
+        var target = $"{place.Target}/deploy-key/{key?.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "gone"}";
         return new SurveyOutcome.Surveyed(new Survey
         {
             Target = target,

@@ -13,7 +13,7 @@ internal sealed class AccessKeyIssuer(AwsAccess access, string user, TimeProvide
 
     public string Access(string id) => AwsTargets.Key(access, id);
 
-    public Task<ActionOutcome?> GuardAsync(string id, CancellationToken token) => AwsGuard.KeyAsync(access, id, time.GetUtcNow(), token);
+    public Task<ActionOutcome?> GuardAsync(string id, CancellationToken token) => AwsGuard.KeyAsync(access, user, id, time.GetUtcNow(), token);
 
     public async Task<(Standing? Found, ActionOutcome? Why)> ListAsync(CancellationToken token) =>
         (await access.Keys.ListAsync(user, token)).Is(out var keys, out var why)

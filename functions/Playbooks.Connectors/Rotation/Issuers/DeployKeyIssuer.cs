@@ -17,7 +17,7 @@ internal sealed class DeployKeyIssuer(GitHubApi api, RepositoryName repository, 
 
     public string Access(string id) => $"github:{repository}/deploy-key/{id}";
 
-    /// <summary>The run works as a GitHub App, never with a deploy key.</summary>
+    /// <summary>The run works as a GitHub App, never with a deploy key; one that the tenant file guards is kept by the plan, as every guarded access is.</summary>
     public Task<ActionOutcome?> GuardAsync(string id, CancellationToken token) => Task.FromResult<ActionOutcome?>(null);
 
     public async Task<(Standing? Found, ActionOutcome? Why)> ListAsync(CancellationToken token) =>

@@ -53,7 +53,7 @@ internal sealed class AwsSandbox : IAsyncDisposable
                 KeySecret = () => SecretText.Of(host.Tenant.Context.Mint.Value("aws_secret", "responder")),
                 Observer = Check,
             }],
-            time, () => 0);
+            [], time, () => 0);
         Driver = new ActionDriver(connection.Actions, time);
     }
 
