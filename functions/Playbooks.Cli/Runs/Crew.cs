@@ -46,7 +46,7 @@ internal sealed class Crew : IDisposable
             return null;
         }
 
-        if (PolicyFiles.Read(Contracts, error) is not { } policies)
+        if (PolicyFiles.Read(error) is not { } policies)
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Playbooks.Core.Actions;
+using Playbooks.Cli.Catalogs;
 using Playbooks.Core.Values;
 using Playbooks.Language.Policies;
 
@@ -9,8 +9,10 @@ namespace Playbooks.Cli.Runs;
 internal static class PolicyFiles
 {
     /// <summary>Null, with everything that is wrong written to <paramref name="error"/>: without its policies nothing is started.</summary>
-    public static ImmutableArray<Value>? Read(IReadOnlyCollection<ActionContract> catalog, TextWriter error)
+    public static ImmutableArray<Value>? Read(TextWriter error)
     {
+        // Policies speak of every provider; one that this tenant has not is no mistake of theirs.
+        var catalog = AllContracts.Get();
         var policies = ImmutableArray.CreateBuilder<Value>();
         var sound = true;
         foreach (var path in Files())
