@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Journals;
 using Playbooks.Core.Runs;
@@ -43,41 +44,56 @@ internal static class Asking
     private static Command Build(Terminal terminal, string name, string description, Option[] options, Func<ParseResult, string, RunInput?> input)
     {
         var run = new Argument<string>("run") { Description = "A run's id." };
+        var person = Caller.AsOption();
+        var tenant = TenantOption.Create();
         var store = StoreOption.Create();
-        var command = new Command(name, description) { run, store };
+        var command = new Command(name, description) { run, tenant, person, store };
         foreach (var option in options)
         {
             command.Add(option);
         }
 
         command.SetAction((parsed, token) => SendAsync(
-            parsed.GetValue(run) ?? "", parsed.GetValue(store) ?? StoreOption.Default, input(parsed, Person.Current), terminal, token));
+            new Question(parsed.GetValue(run) ?? "", parsed.GetValue(tenant), parsed.GetValue(person), parsed.GetValue(store) ?? StoreOption.Default),
+            (caller, _) => input(parsed, caller.Id), terminal, token));
         return command;
     }
 
-    internal static async Task<int> SendAsync(string run, string store, RunInput? input, Terminal terminal, CancellationToken token)
+    /// <summary>Nothing is left for the run where it, the tenant file, or the person does not allow it.</summary>
+    internal static async Task<int> SendAsync(Question question, Func<Caller, Run, RunInput?> ask, Terminal terminal, CancellationToken token)
     {
-        using var workspace = new Workspace(store, TimeProvider.System);
-        if (input is null)
+        if (Caller.Establish(question.Tenant, question.As, terminal.Error) is not { } caller)
         {
-            terminal.Error.WriteLine("The file given with --inputs is no JSON object.");
             return ExitCode.WrongCall;
         }
 
-        if (input is RunInput.Amend amend && await workspace.Store.ReplayAsync(run, token) is { Run: { } now } && Inputs.Check(now.Playbook, amend.Inputs) is { Count: > 0 } wrong)
+        using var workspace = new Workspace(question.Store, TimeProvider.System);
+        if (await workspace.Store.ReplayAsync(question.Run, token) is not { Run: { } run })
         {
-            terminal.Error.WriteLine(string.Join('\n', wrong));
+            terminal.Error.WriteLine($"There is no run '{question.Run}' in {workspace.Folder}.");
             return ExitCode.WrongCall;
         }
 
-        var id = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12));
-        if (!await workspace.Store.SendAsync(run, new InboxMessage(id, InputCodec.Write(input)), token))
+        if (ask(caller, run) is not { } input)
         {
-            terminal.Error.WriteLine($"There is no run '{run}' in {workspace.Folder}.");
+            terminal.Error.WriteLine("The file given with --inputs is not there, or is no JSON object of at most 1 MiB.");
             return ExitCode.WrongCall;
         }
 
-        terminal.Error.WriteLine($"Left for {run}. If no process drives it, 'playbook run --resume {run}' does.");
+        var why = TenantPin.WhyNot(run, caller.Tenant) ?? caller.WhyNot(run, input) ?? Timeliness.WhyNot(run, input, TenantPin.ClockOf(caller.Tenant).GetUtcNow());
+        if (why is not null)
+        {
+            terminal.Error.WriteLine(why);
+            return ExitCode.WrongCall;
+        }
+
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        await workspace.Store.SendAsync(run.Id, new InboxMessage(id, InputCodec.Write(input)), token);
+        terminal.Error.WriteLine($"Left for {run.Id}. If no process drives it, 'playbook run --resume {run.Id}' does.");
         return ExitCode.Ok;
     }
+
+    /// <param name="Tenant">The tenant file, or null for the usual one.</param>
+    /// <param name="As">Another person than the one who is logged in.</param>
+    internal sealed record Question(string Run, string? Tenant, string? As, string Store);
 }

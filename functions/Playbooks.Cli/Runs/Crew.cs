@@ -9,7 +9,6 @@ using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 using Playbooks.Engine.Runs;
 using Playbooks.Language.Workflows;
-using Playbooks.Sandbox.Hosting;
 
 namespace Playbooks.Cli.Runs;
 
@@ -21,7 +20,7 @@ internal sealed class Crew : IDisposable
     public Crew(TenantSettings tenant, string store)
     {
         Tenant = tenant;
-        Time = tenant.ClockOffset == TimeSpan.Zero ? TimeProvider.System : new SandboxClock(TimeProvider.System, tenant.ClockOffset);
+        Time = TenantPin.ClockOf(tenant);
         Workspace = new Workspace(store, Time);
         connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance);
         Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry)]);
@@ -56,7 +55,7 @@ internal sealed class Crew : IDisposable
         var id = RunId.New(playbook.Id, now, RandomNumberGenerator.GetBytes(8));
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started(
-            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, guarded, policies);
+            id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, guarded, policies, Tenant.PeopleDigest, Tenant.IsSandbox);
         return await RunStarter.StartAsync(Workspace.Store, started, now, token) ? id : throw new InvalidOperationException($"run {id} exists already");
     }
 

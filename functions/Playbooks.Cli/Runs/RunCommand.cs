@@ -53,9 +53,9 @@ internal static class RunCommand
         }
 
         using var crew = new Crew(tenant, arguments.Store);
-        if (arguments.Resume is { } known && await crew.Workspace.Store.ReplayAsync(known, token) is { Run: { } standing } && standing.Tenant != tenant.Name)
+        if (arguments.Resume is { } known && await crew.Workspace.Store.ReplayAsync(known, token) is { Run: { } standing } && TenantPin.WhyNot(standing, tenant) is { } other)
         {
-            terminal.Error.WriteLine($"Run {known} works on tenant '{standing.Tenant}', and the tenant file is of '{tenant.Name}'. Give the right one with --tenant.");
+            terminal.Error.WriteLine(other);
             return ExitCode.WrongCall;
         }
 

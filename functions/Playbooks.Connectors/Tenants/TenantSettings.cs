@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
+using Playbooks.Core.Playbooks;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.Tenants;
@@ -35,6 +36,10 @@ public sealed record TenantSettings
     public ImmutableArray<string> HealthOrigins { get; init; } = [];
 
     public ImmutableArray<TenantPerson> People { get; init; } = [];
+
+    /// <summary><c>sha256:</c> over who decides and in which roles; the order in which the file names them does not count.</summary>
+    public string PeopleDigest => PlaybookJson.DigestOf(Value.ListOf(People.OrderBy(person => person.Id, StringComparer.Ordinal).Select(person => Value.MapOf(
+        ("id", Value.Of(person.Id)), ("roles", Value.ListOf(person.Roles.Distinct().Order(StringComparer.Ordinal)))))));
 
     /// <summary>Accesses, as plans write them, that nothing may cut besides those of the credentials above, which are guarded anyway.</summary>
     public ImmutableArray<string> Protected { get; init; } = [];

@@ -46,6 +46,8 @@ public static partial class Evolver
         StartedAt = at,
         Protected = started.Protected,
         Policies = PolicySet.Read(started.Policies),
+        People = started.People,
+        Sandbox = started.Sandbox,
     };
 
     /// <summary>Steps wait for earlier ones of their stage, never for each other in a circle.</summary>

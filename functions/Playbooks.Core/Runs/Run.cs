@@ -30,6 +30,12 @@ public sealed record Run
 
     public required PolicySet Policies { get; init; }
 
+    /// <summary>Digest of the people who decide; null where the journal is from before it was pinned.</summary>
+    public string? People { get; init; }
+
+    /// <summary>Whether the tenant is simulated; null where the journal is from before it was pinned.</summary>
+    public bool? Sandbox { get; init; }
+
     /// <summary>The claim under which work is done now; 0 before the first.</summary>
     public long Epoch { get; init; }
 

@@ -19,6 +19,8 @@ public abstract record RunEvent
     /// <param name="Playbook">The bound playbook as JSON, exactly the bytes that <paramref name="PlaybookDigest"/> is of.</param>
     /// <param name="Protected">Accesses of the responder that no action may cut (self-lockout guard).</param>
     /// <param name="Policies">The policies in force, pinned with the run.</param>
+    /// <param name="People">Digest of the people who decide, with their roles, as the tenant file names them. Null in journals from before it was pinned.</param>
+    /// <param name="Sandbox">Whether the tenant is simulated, so that approvals may be automatic. Null in journals from before it was pinned.</param>
     public sealed record Started(
         string Run,
         Value Playbook,
@@ -28,7 +30,9 @@ public abstract record RunEvent
         string Tenant,
         bool Drill,
         ImmutableArray<string> Protected,
-        ImmutableArray<Value> Policies) : RunEvent;
+        ImmutableArray<Value> Policies,
+        string? People = null,
+        bool? Sandbox = null) : RunEvent;
 
     /// <summary>A worker took the run over while actions were under way; these are looked at again before anything else.</summary>
     public sealed record Resumed(string Worker, long Epoch, ImmutableArray<string> Interrupted) : RunEvent;

@@ -71,5 +71,6 @@ internal static class Samples
         new RunEvent.UndoPlanned("contain", [new PlannedAction(Call, Survey, [])]),
         new RunEvent.ReportWritten("contain", [new ReportFile("1-contain.html", "ab")]),
         new RunEvent.HeadSigned("cd", "ES256", "key", "c2ln"),
+        new RunEvent.Started("run-1", Playbook, "sha256:00", Value.EmptyMap, "riley", "acme", false, [], [], "sha256:03", false),
     ];
 }
