@@ -78,8 +78,8 @@ internal static class Drill
             }
 
             var revisions = runs.Count == 0 ? sandbox.Scenario.Revisions : [];
-            var news = new DrillNews(crew.Workspace.Store, playbook, [.. revisions.Select(r => (r.Stage, r.Reason, Read(r.Alert)))]);
-            runs.Add(new(run, await AnswerAsync(arguments, terminal, console, sandbox, crew, run, news, token)));
+            runs.Add(new(run, await AnswerAsync(
+                arguments, terminal, console, sandbox, crew, run, breakdown => new(crew.Workspace.Store, playbook, [.. revisions.Select(r => (r.Stage, r.Reason, Read(r.Alert)))], breakdown), token)));
             if (!runs[^1].IsCompleted)
             {
                 break;
@@ -90,15 +90,22 @@ internal static class Drill
     }
 
     private static async Task<RunStand?> AnswerAsync(
-        Arguments arguments, Terminal terminal, IAnsiConsole console, SandboxHost sandbox, Crew crew, string run, DrillNews news, CancellationToken token)
+        Arguments arguments, Terminal terminal, IAnsiConsole console, SandboxHost sandbox, Crew crew, string run, Func<Breakdown, DrillNews> news, CancellationToken token)
     {
-        using var people = new DrillPeople(crew.Workspace.Store, sandbox.Endpoints.Control, crew.Tenant.People);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var breakdown = new Breakdown(stop);
+        using var people = new DrillPeople(crew.Workspace.Store, sandbox.Endpoints.Control, crew.Tenant.People, breakdown);
         var printer = new ProgressPrinter(console, TimeProvider.System);
         IRunObserver[] observers = arguments.Automatic
-            ? [printer, news, people, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People), new StopWhenHeld(stop)]
-            : [printer, news, people, new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal)];
-        return await DriveAsync(crew, run, new Observers(observers), stop.Token, token);
+            ? [printer, news(breakdown), people, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People, breakdown), new StopWhenHeld(stop)]
+            : [printer, news(breakdown), people, new PromptingApprover(crew.Workspace.Store, crew.Tenant.People, terminal, breakdown)];
+        var stand = await DriveAsync(crew, run, new Observers(observers), stop.Token, token);
+        if (breakdown.Reason is { } broken)
+        {
+            terminal.Error.WriteLine($"The drill broke off: {broken}.");
+        }
+
+        return stand;
     }
 
     private static async Task<RunStand?> DriveAsync(Crew crew, string run, IRunObserver observer, CancellationToken stop, CancellationToken token)

@@ -1,3 +1,4 @@
+using Playbooks.Cli.Runs;
 using Playbooks.Core.Journals;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Runs;
@@ -8,7 +9,7 @@ using Playbooks.Engine.Runs;
 namespace Playbooks.Cli.Drills;
 
 /// <summary>Amends the run with what becomes known while it is under way, each piece of news once.</summary>
-internal sealed class DrillNews(IRunStore store, Playbook playbook, IReadOnlyList<(string Stage, string Reason, Value Alert)> news) : IRunObserver
+internal sealed class DrillNews(IRunStore store, Playbook playbook, IReadOnlyList<(string Stage, string Reason, Value Alert)> news, Breakdown breakdown) : IRunObserver
 {
     private int told;
 
@@ -20,7 +21,7 @@ internal sealed class DrillNews(IRunStore store, Playbook playbook, IReadOnlyLis
             {
                 var message = new InboxMessage($"news-{told}", InputCodec.Write(new RunInput.Amend(inputs, "drill", news[told].Reason)));
                 told++;
-                _ = store.SendAsync(run.Id, message, CancellationToken.None);
+                breakdown.Watch(store.SendAsync(run.Id, message, CancellationToken.None), "news could not be told to the run");
             }
         }
     }

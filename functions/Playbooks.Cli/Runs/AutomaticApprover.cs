@@ -7,7 +7,7 @@ using Playbooks.Engine.Runs;
 namespace Playbooks.Cli.Runs;
 
 /// <summary>Approves in the place of a sandbox's people, each for one role. Real tenants never get one.</summary>
-internal sealed class AutomaticApprover(IRunStore store, IReadOnlyList<TenantPerson> people) : IRunObserver
+internal sealed class AutomaticApprover(IRunStore store, IReadOnlyList<TenantPerson> people, Breakdown breakdown) : IRunObserver
 {
     public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
     {
@@ -23,12 +23,27 @@ internal sealed class AutomaticApprover(IRunStore store, IReadOnlyList<TenantPer
         var left = people.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
         foreach (var role in asked.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
         {
-            if (left.FirstOrDefault(person => person.Roles.Contains(role)) is { } person)
+            if (left.FirstOrDefault(person => person.Roles.Contains(role)) is not { } person)
             {
-                left.Remove(person);
-                var decision = new RunInput.Decide(stage.Stage.Name, stage.Digest, person.Id, role, person.Roles, true, "", "drill:automatic");
-                _ = store.SendAsync(run.Id, new InboxMessage($"auto-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), CancellationToken.None);
+                breakdown.Tell(Nobody(role, stage.Stage.Name));
+                return;
             }
+
+            left.Remove(person);
+            var decision = new RunInput.Decide(stage.Stage.Name, stage.Digest, person.Id, role, person.Roles, true, "", "drill:automatic");
+            breakdown.Watch(SendAsync(run.Id, new InboxMessage($"auto-{run.Rounds}-{person.Id}", InputCodec.Write(decision))), $"{person.Id} could not approve {stage.Stage.Name}");
+        }
+    }
+
+    /// <summary>For whoever approves in the place of people: nobody is there who could.</summary>
+    internal static string Nobody(string role, string stage) =>
+        $"nobody of this tenant who may still decide on {stage} is in role {role}; give somebody that role under 'people' of the tenant file";
+
+    private async Task SendAsync(string run, InboxMessage message)
+    {
+        if (!await store.SendAsync(run, message, CancellationToken.None))
+        {
+            throw new IOException($"there is no run {run} any more");
         }
     }
 }

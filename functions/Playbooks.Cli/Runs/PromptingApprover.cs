@@ -9,15 +9,13 @@ using Spectre.Console;
 namespace Playbooks.Cli.Runs;
 
 /// <summary>Shows the plan at the terminal and asks, in a drill, for each of the people whose approval is needed.</summary>
-internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPerson> people, Terminal terminal) : IRunObserver
+internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPerson> people, Terminal terminal, Breakdown breakdown) : IRunObserver
 {
     public void Appended(IReadOnlyList<JournalLine> lines, int from, Run run)
     {
         if (lines.Skip(from).Select(line => line.Event).OfType<RunEvent.CheckpointOpened>().LastOrDefault() is { } opened)
         {
-            _ = Task.Run(() => AskAsync(opened, run)).ContinueWith(
-                asked => terminal.Error.WriteLine($"Could not ask: {asked.Exception?.InnerException?.Message}. Decide with 'playbook approve {run.Id}'."),
-                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            breakdown.Watch(Task.Run(() => AskAsync(opened, run)), $"nobody could be asked about {opened.Stage}");
         }
     }
 
@@ -29,14 +27,18 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
         {
             if (left.FirstOrDefault(person => person.Roles.Contains(role)) is not { } person)
             {
-                terminal.People.MarkupLineInterpolated($"[red]Nobody of this tenant is in role {role}; the checkpoint will run out of time.[/]");
+                breakdown.Tell(AutomaticApprover.Nobody(role, opened.Stage));
                 return;
             }
 
             left.Remove(person);
             var approve = Ask(person, role);
             var decision = new RunInput.Decide(opened.Stage, opened.Digest, person.Id, role, person.Roles, approve, "", "drill:terminal");
-            await store.SendAsync(run.Id, new InboxMessage($"asked-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), CancellationToken.None);
+            if (!await store.SendAsync(run.Id, new InboxMessage($"asked-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), CancellationToken.None))
+            {
+                throw new IOException($"there is no run {run.Id} any more");
+            }
+
             if (!approve)
             {
                 return;

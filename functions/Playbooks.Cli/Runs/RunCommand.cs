@@ -95,8 +95,20 @@ internal static class RunCommand
     private static async Task<int> DriveAsync(Arguments arguments, Crew crew, string run, Terminal terminal, CancellationToken token)
     {
         var printer = new ProgressPrinter(terminal.For(arguments.Json), TimeProvider.System);
-        var observer = arguments.Automatic ? new Observers(printer, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People)) : (IRunObserver)printer;
-        var stand = await crew.DriveAsync(run, arguments.Stay, observer, token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var breakdown = new Breakdown(stop);
+        var observer = arguments.Automatic ? new Observers(printer, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People, breakdown)) : (IRunObserver)printer;
+        RunStand? stand;
+        try
+        {
+            stand = await crew.DriveAsync(run, arguments.Stay, observer, stop.Token);
+        }
+        catch (OperationCanceledException) when (breakdown.Reason is not null && !token.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine($"{run} stands still: {breakdown.Reason}. Go on with 'playbook run --resume {run}'.");
+            return ExitCode.No;
+        }
+
         if (stand is null or RunStand.Lost)
         {
             terminal.Error.WriteLine($"{run}: there is no such run, or another process drives it. 'playbook runs watch {run}' follows it.");

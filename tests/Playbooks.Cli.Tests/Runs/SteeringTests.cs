@@ -1,76 +1,39 @@
-using System.Text.RegularExpressions;
-using Playbooks.Cli.Terminals;
-
 namespace Playbooks.Cli.Tests.Runs;
 
 /// <summary>What people ask of a run from the command line: who may, with which tenant file, and what comes of asking in vain.</summary>
-public sealed partial class SteeringTests : IDisposable
+public sealed class SteeringTests : IDisposable
 {
-    private const string People = """[{"id":"sam","roles":["security"]},{"id":"rae","roles":["responder"]},{"id":"ivy","roles":["intern"]}]""";
+    private readonly PaperTrail paper = new();
 
-    private const string Playbook = """
-        playbook: paper
-        version: 1.0.0
-        title: A task for a person
-        inputs:
-          note:
-            type: string
-            default: none
-            description: Anything.
-        roles:
-          security:
-            description: Decides.
-        stages:
-          - stage: contain
-            title: Ask a person
-            steps:
-              - id: ask
-                uses: human.task
-                with:
-                  what: Call the vendor
-            checkpoint:
-              approvals: {security: 1}
-              deadline: 1h
-        """;
-
-    private readonly string folder = Directory.CreateTempSubdirectory("playbooks-steering-").FullName;
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
-
-    public void Dispose()
-    {
-        output.Dispose();
-        error.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => paper.Dispose();
 
     [Theory]
-    [InlineData(People, "false", "a sandbox")]
+    [InlineData(PaperTrail.People, "false", "a sandbox")]
     [InlineData("""[{"id":"sam","roles":["security"]},{"id":"mal","roles":["security"]}]""", "true", "'people'")]
     [InlineData("""[{"id":"sam","roles":["security"]},{"id":"rae","roles":["security"]},{"id":"ivy","roles":["intern"]}]""", "true", "'people'")]
     public async Task A_run_is_not_steered_with_other_people_or_as_another_kind_of_tenant(string people, string sandbox, string says)
     {
-        var (run, digest) = await WaitingForApprovalAsync();
-        Tenant(people, sandbox);
+        var (run, digest) = await paper.WaitingForApprovalAsync();
+        paper.Tenant(people, sandbox);
 
         foreach (string[] command in Commands(run, digest))
         {
-            Assert.Equal(ExitCode.WrongCall, await CallAsync([.. command, .. sandbox == "true" ? new[] { "--as", "sam" } : []]));
-            Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+            Assert.Equal(ExitCode.WrongCall, await paper.CallAsync([.. command, .. sandbox == "true" ? new[] { "--as", "sam" } : []]));
+            Assert.Contains(says, paper.Error, StringComparison.Ordinal);
         }
 
-        Assert.Equal(ExitCode.WrongCall, await CallAsync("run", "--resume", run, "--leave"));
-        Assert.Empty(Inbox(run));
+        Assert.Equal(ExitCode.WrongCall, await paper.CallAsync("run", "--resume", run, "--leave"));
+        Assert.Empty(paper.Inbox(run));
     }
 
     [Fact]
     public async Task The_order_in_which_the_file_names_people_does_not_count()
     {
-        var (run, digest) = await WaitingForApprovalAsync();
-        Tenant("""[{"id":"ivy","roles":["intern"]},{"id":"rae","roles":["responder"]},{"id":"sam","roles":["security"]}]""", "true");
+        var (run, digest) = await paper.WaitingForApprovalAsync();
+        paper.Tenant("""[{"id":"ivy","roles":["intern"]},{"id":"rae","roles":["responder"]},{"id":"sam","roles":["security"]}]""", "true");
 
-        Assert.Equal(ExitCode.Ok, await CallAsync("approve", run, "--digest", digest, "--role", "security", "--as", "sam"));
-        Assert.Single(Inbox(run));
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("approve", run, "--digest", digest, "--role", "security", "--as", "sam"));
+        Assert.Single(paper.Inbox(run));
     }
 
     [Theory]
@@ -78,34 +41,34 @@ public sealed partial class SteeringTests : IDisposable
     [InlineData("mal", "is not among the people")]
     public async Task Steering_takes_a_role_of_the_playbook_or_the_responders(string person, string says)
     {
-        var (run, digest) = await WaitingForApprovalAsync();
+        var (run, digest) = await paper.WaitingForApprovalAsync();
 
         foreach (var command in Commands(run, digest).Skip(1))
         {
-            Assert.Equal(ExitCode.WrongCall, await CallAsync([.. command, "--as", person]));
-            Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+            Assert.Equal(ExitCode.WrongCall, await paper.CallAsync([.. command, "--as", person]));
+            Assert.Contains(says, paper.Error, StringComparison.Ordinal);
         }
 
-        Assert.Empty(Inbox(run));
+        Assert.Empty(paper.Inbox(run));
     }
 
     [Fact]
     public async Task A_responder_cancels_and_the_journal_says_who()
     {
-        var (run, _) = await WaitingForApprovalAsync();
+        var (run, _) = await paper.WaitingForApprovalAsync();
 
-        Assert.Equal(ExitCode.Ok, await CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "rae"));
-        Assert.Equal(ExitCode.No, await CallAsync("run", "--resume", run, "--leave"));
-        Assert.Contains("\"event\":\"run.cancel-requested\",\"data\":{\"by\":\"rae\"", Journal(run), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "rae"));
+        Assert.Equal(ExitCode.No, await paper.CallAsync("run", "--resume", run, "--leave"));
+        Assert.Contains("\"event\":\"run.cancel-requested\",\"data\":{\"by\":\"rae\"", paper.Journal(run), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Who_requested_a_run_may_cancel_it_without_any_role_but_not_undo_it()
     {
-        var (run, _) = await WaitingForApprovalAsync();
+        var (run, _) = await paper.WaitingForApprovalAsync();
 
-        Assert.Equal(ExitCode.WrongCall, await CallAsync("runs", "cancel", run, "--reason", "mine", "--undo"));
-        Assert.Equal(ExitCode.Ok, await CallAsync("runs", "cancel", run, "--reason", "mine"));
+        Assert.Equal(ExitCode.WrongCall, await paper.CallAsync("runs", "cancel", run, "--reason", "mine", "--undo"));
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("runs", "cancel", run, "--reason", "mine"));
     }
 
     [Theory]
@@ -113,17 +76,17 @@ public sealed partial class SteeringTests : IDisposable
     [InlineData("rae", "security", "rae is not in role security")]
     public async Task A_decision_that_would_not_count_is_refused_at_once(string person, string role, string says)
     {
-        var (run, digest) = await WaitingForApprovalAsync();
+        var (run, digest) = await paper.WaitingForApprovalAsync();
 
-        Assert.Equal(ExitCode.WrongCall, await CallAsync("approve", run, "--digest", digest, "--role", role, "--as", person));
-        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(Inbox(run));
+        Assert.Equal(ExitCode.WrongCall, await paper.CallAsync("approve", run, "--digest", digest, "--role", role, "--as", person));
+        Assert.Contains(says, paper.Error, StringComparison.Ordinal);
+        Assert.Empty(paper.Inbox(run));
     }
 
     [Fact]
     public async Task Nothing_is_left_for_a_run_that_cannot_take_it()
     {
-        var (run, _) = await WaitingForApprovalAsync();
+        var (run, _) = await paper.WaitingForApprovalAsync();
 
         await RefusedAsync(run, "is not held", "runs", "retry", run);
         await RefusedAsync(run, "It waits for nothing of that kind", "runs", "resolve", run, "--action", "ask#1", "--reason", "seen");
@@ -133,21 +96,21 @@ public sealed partial class SteeringTests : IDisposable
     [Fact]
     public async Task A_wrong_task_is_refused_with_the_right_ones_and_retrying_waits_for_them()
     {
-        var (run, task) = await WaitingForTaskAsync();
+        var (run, task) = await paper.WaitingForTaskAsync();
 
         await RefusedAsync(run, $"It waits for: {task}", "runs", "resolve", run, "--action", "ask#nonsense", "--happened", "--reason", "seen");
         await RefusedAsync(run, $"--action {task}", "runs", "retry", run);
-        Assert.Equal(ExitCode.Ok, await CallAsync("runs", "resolve", run, "--action", task, "--happened", "--reason", "called", "--as", "sam"));
-        Assert.Single(Inbox(run));
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("runs", "resolve", run, "--action", task, "--happened", "--reason", "called", "--as", "sam"));
+        Assert.Single(paper.Inbox(run));
     }
 
     [Fact]
     public async Task A_run_that_is_being_cancelled_takes_no_other_inputs()
     {
-        var (run, _) = await WaitingForTaskAsync();
+        var (run, _) = await paper.WaitingForTaskAsync();
         var inputs = await InputsAsync();
-        Assert.Equal(ExitCode.Ok, await CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "sam"));
-        Assert.Equal(ExitCode.Waiting, await CallAsync("run", "--resume", run, "--leave"));
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "sam"));
+        Assert.Equal(ExitCode.Waiting, await paper.CallAsync("run", "--resume", run, "--leave"));
 
         await RefusedAsync(run, "is being cancelled already, by sam: false alarm. Start another run", "runs", "amend", run, "--inputs", inputs, "--reason", "wider");
         await RefusedAsync(run, "is being cancelled already", "runs", "cancel", run, "--reason", "again");
@@ -156,10 +119,10 @@ public sealed partial class SteeringTests : IDisposable
     [Fact]
     public async Task A_run_that_has_ended_takes_nothing()
     {
-        var (run, _) = await WaitingForApprovalAsync();
+        var (run, _) = await paper.WaitingForApprovalAsync();
         var inputs = await InputsAsync();
-        Assert.Equal(ExitCode.Ok, await CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "sam"));
-        Assert.Equal(ExitCode.No, await CallAsync("run", "--resume", run, "--leave"));
+        Assert.Equal(ExitCode.Ok, await paper.CallAsync("runs", "cancel", run, "--reason", "false alarm", "--as", "sam"));
+        Assert.Equal(ExitCode.No, await paper.CallAsync("run", "--resume", run, "--leave"));
 
         await RefusedAsync(run, "is over (cancelled)", "runs", "amend", run, "--inputs", inputs, "--reason", "wider");
         await RefusedAsync(run, "is over (cancelled)", "runs", "cancel", run, "--reason", "again");
@@ -172,26 +135,26 @@ public sealed partial class SteeringTests : IDisposable
     [InlineData("[]", "no JSON object")]
     public async Task Inputs_that_do_not_fit_are_refused(string given, string says)
     {
-        var (run, _) = await WaitingForApprovalAsync();
+        var (run, _) = await paper.WaitingForApprovalAsync();
 
         await RefusedAsync(run, says, "runs", "amend", run, "--inputs", await InputsAsync(given), "--reason", "wider");
     }
 
     private async Task<string> InputsAsync(string given = """{"note":"wider"}""")
     {
-        var path = Path.Combine(folder, "inputs.json");
+        var path = Path.Combine(paper.Folder, "inputs.json");
         await File.WriteAllTextAsync(path, given);
         return path;
     }
 
     private async Task RefusedAsync(string run, string says, params string[] command)
     {
-        var (journal, inbox) = (Journal(run), Inbox(run));
-        error.GetStringBuilder().Clear();
+        var (journal, inbox) = (paper.Journal(run), paper.Inbox(run));
+        paper.Forget();
 
-        Assert.Equal(ExitCode.WrongCall, await CallAsync([.. command, "--as", "sam"]));
-        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
-        Assert.Equal((journal, inbox.Length), (Journal(run), Inbox(run).Length));
+        Assert.Equal(ExitCode.WrongCall, await paper.CallAsync([.. command, "--as", "sam"]));
+        Assert.Contains(says, paper.Error, StringComparison.Ordinal);
+        Assert.Equal((journal, inbox.Length), (paper.Journal(run), paper.Inbox(run).Length));
     }
 
     private static string[][] Commands(string run, string digest) =>
@@ -201,40 +164,4 @@ public sealed partial class SteeringTests : IDisposable
         ["runs", "retry", run],
         ["runs", "resolve", run, "--action", "ask#1", "--reason", "seen"],
     ];
-
-    private async Task<(string Run, string Digest)> WaitingForApprovalAsync()
-    {
-        Tenant(People, "true");
-        var playbook = Path.Combine(folder, "paper.yaml");
-        await File.WriteAllTextAsync(playbook, Playbook);
-        Assert.True(await CallAsync("run", playbook, "--leave") == ExitCode.Waiting, error.ToString());
-        var run = error.ToString().Split('\n')[0].Trim();
-        return (run, Digest().Match(output.ToString()).Value);
-    }
-
-    private async Task<(string Run, string Task)> WaitingForTaskAsync()
-    {
-        var (run, digest) = await WaitingForApprovalAsync();
-        Assert.Equal(ExitCode.Ok, await CallAsync("approve", run, "--digest", digest, "--role", "security", "--as", "sam"));
-        Assert.True(await CallAsync("run", "--resume", run, "--leave") == ExitCode.Waiting, error.ToString());
-        return (run, TaskId().Match(Journal(run)).Value);
-    }
-
-    private void Tenant(string people, string sandbox) => File.WriteAllText(
-        Path.Combine(folder, "tenant.json"), $$"""{"format":"playbooks.tenant/1","name":"play","sandbox":{{sandbox}},"people":{{people}}}""");
-
-    private Task<int> CallAsync(params string[] arguments) => PlaybookProgram.RunAsync(
-        [.. arguments, "--tenant", Path.Combine(folder, "tenant.json"), "--store", folder], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
-
-    private string Journal(string run) => File.ReadAllText(Path.Combine(folder, run, "journal.1.jsonl"));
-
-    private string[] Inbox(string run) => Directory.Exists(Path.Combine(folder, run, "inbox"))
-        ? [.. Directory.EnumerateFiles(Path.Combine(folder, run, "inbox"), "*.json").Where(file => !File.Exists(Path.Combine(folder, run, "inbox", "done", Path.GetFileName(file))))]
-        : [];
-
-    [GeneratedRegex("sha256:[0-9a-f]{64}")]
-    private static partial Regex Digest();
-
-    [GeneratedRegex("ask#[0-9a-f]+")]
-    private static partial Regex TaskId();
 }
