@@ -8,6 +8,7 @@ using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Cli.Validate;
 using Playbooks.Cli.Verification;
+using Playbooks.Engine.Runs;
 
 namespace Playbooks.Cli;
 
@@ -22,7 +23,7 @@ internal static class PlaybookProgram
         if (parsed.Errors.Count > 0)
         {
             terminal.Error.WriteLine(string.Join('\n', parsed.Errors.Select(error => error.Message)));
-            terminal.Error.WriteLine("'playbook --help' shows what there is.");
+            terminal.Error.WriteLine($"'{NameOf(parsed.CommandResult.Command)} --help' shows what there is.");
             return ExitCode.WrongCall;
         }
 
@@ -32,10 +33,17 @@ internal static class PlaybookProgram
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("Stopped. The run is resumable: 'playbook run --resume RUN'.");
+            terminal.Error.WriteLine(parsed.CommandResult.Command.Name == "run" ? "Stopped. The run is resumable: 'playbook run --resume RUN'." : "Stopped.");
             return ExitCode.Interrupted;
         }
+        catch (DamagedJournalException damaged)
+        {
+            terminal.Error.WriteLine(damaged.Message);
+            return ExitCode.No;
+        }
     }
+
+    private static string NameOf(Symbol command) => command.Parents.FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : "playbook";
 
     /// <summary>The whole command line; nothing is done until what was parsed of it is invoked.</summary>
     internal static RootCommand Root(Terminal terminal) => new("Incident response by playbooks: contain, map, rotate, revalidate, restore.")

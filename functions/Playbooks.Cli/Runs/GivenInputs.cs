@@ -1,4 +1,5 @@
 using Playbooks.Core.Playbooks;
+using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Cli.Runs;
@@ -6,6 +7,35 @@ namespace Playbooks.Cli.Runs;
 /// <summary>Inputs from a JSON file and from <c>--input name=value</c>, which wins. A value is JSON where it reads as JSON, otherwise text.</summary>
 internal static class GivenInputs
 {
+    /// <summary>Inputs made of an alert by the playbook's triggers, or else those that were given. Null, with the reason written, where something cannot be read.</summary>
+    public static Value? Read(string? file, IReadOnlyCollection<string> pairs, string? alertFile, Playbook playbook, TextWriter error)
+    {
+        if (alertFile is null)
+        {
+            return Read(file, pairs, playbook, error);
+        }
+
+        if (file is not null || pairs.Count > 0)
+        {
+            error.WriteLine("Give an alert, of which the playbook makes the inputs, or the inputs themselves; not both.");
+            return null;
+        }
+
+        if (InputFile.Read(alertFile) is not { } alert)
+        {
+            error.WriteLine($"{alertFile} is not there, or is no JSON of at most 1 MiB.");
+            return null;
+        }
+
+        if (Triggers.Inputs(playbook, alert, out var failures) is { } inputs)
+        {
+            return inputs;
+        }
+
+        error.WriteLine($"The alert in {alertFile} does not start playbook '{playbook.Id}'. {string.Join(' ', failures)}");
+        return null;
+    }
+
     /// <summary>Null, with the reason written, where something cannot be read.</summary>
     public static Value? Read(string? file, IEnumerable<string> pairs, Playbook playbook, TextWriter error)
     {

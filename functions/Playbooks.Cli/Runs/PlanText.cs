@@ -9,6 +9,7 @@ namespace Playbooks.Cli.Runs;
 internal static class PlanText
 {
     private const int MostLines = 60;
+    private const string Indent = "      ";
 
     public static void Write(IAnsiConsole console, Run run)
     {
@@ -26,7 +27,11 @@ internal static class PlanText
         {
             var sign = action.Call.Effect switch { Effect.Destroys => "[red]−[/]", Effect.Changes => "[yellow]~[/]", _ => "[dim]·[/]" };
             var undo = action.Survey.Undo is { } back ? $"undo: {back.Uses}" : action.Call.Effect == Effect.Reads ? "" : "no undo";
-            console.MarkupLine($"  {sign} {Markup.Escape(action.Call.Uses)}  {Markup.Escape(action.Survey.Target)}\n      {Markup.Escape(action.Survey.Change)} [dim]{undo}[/]");
+            console.MarkupLine($"  {sign} {Markup.Escape(action.Call.Uses)}  {Markup.Escape(action.Survey.Target)}");
+            foreach (var line in Wrapped($"{action.Survey.Change} {undo}".TrimEnd(), console.Profile.Width - Indent.Length))
+            {
+                console.MarkupLineInterpolated($"{Indent}[dim]{line}[/]");
+            }
         }
 
         if (plan.Actions.Length > MostLines)
@@ -38,5 +43,17 @@ internal static class PlanText
         {
             console.MarkupLineInterpolated($"  [yellow]![/] left out: {skipped.Call.Uses} {skipped.Target}: {skipped.Reason}");
         }
+    }
+
+    /// <summary>Broken between words, so that every line of an action stands under its first.</summary>
+    private static IEnumerable<string> Wrapped(string text, int width)
+    {
+        while (text.Length > width && text.LastIndexOf(' ', width) is > 0 and var cut)
+        {
+            yield return text[..cut];
+            text = text[(cut + 1)..];
+        }
+
+        yield return text;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
     {
         PlanText.Write(terminal.People, run);
         var left = people.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
+        var decisions = new List<RunInput.Decide>();
         foreach (var role in opened.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
         {
             if (left.FirstOrDefault(person => person.Roles.Contains(role)) is not { } person)
@@ -32,16 +33,19 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
             }
 
             left.Remove(person);
-            var approve = Ask(person, role);
-            var decision = new RunInput.Decide(opened.Stage, opened.Digest, person.Id, role, person.Roles, approve, "", "drill:terminal");
-            if (!await store.SendAsync(run.Id, new InboxMessage($"asked-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), CancellationToken.None))
+            decisions.Add(new(opened.Stage, opened.Digest, person.Id, role, person.Roles, Ask(person, role), "", "drill:terminal"));
+            if (!decisions[^1].Approve)
+            {
+                break;
+            }
+        }
+
+        // All of them at once: what the run tells of one must not come between the question to the next and its answer.
+        foreach (var decision in decisions)
+        {
+            if (!await store.SendAsync(run.Id, new InboxMessage($"asked-{run.Rounds}-{decision.Person}", InputCodec.Write(decision)), CancellationToken.None))
             {
                 throw new IOException($"there is no run {run.Id} any more");
-            }
-
-            if (!approve)
-            {
-                return;
             }
         }
     }

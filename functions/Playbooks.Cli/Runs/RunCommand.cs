@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Playbooks.Cli.Terminals;
-using Playbooks.Core.Playbooks;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Runs;
@@ -53,9 +52,9 @@ internal static class RunCommand
         }
 
         using var crew = new Crew(tenant, arguments.Store);
-        if (arguments.Resume is { } known && await crew.Workspace.Store.ReplayAsync(known, token) is { Run: { } standing } && TenantPin.WhyNot(standing, tenant) is { } other)
+        if (arguments.Resume is { } known && await ResumeWhyNotAsync(known, crew, token) is { } why)
         {
-            terminal.Error.WriteLine(other);
+            terminal.Error.WriteLine(why);
             return ExitCode.WrongCall;
         }
 
@@ -63,10 +62,15 @@ internal static class RunCommand
         return run is null ? ExitCode.WrongCall : await DriveAsync(arguments, crew, run, terminal, token);
     }
 
+    private static async Task<string?> ResumeWhyNotAsync(string run, Crew crew, CancellationToken token) =>
+        await crew.Workspace.Store.ReplayAsync(run, token) is { Run: { } standing }
+            ? TenantPin.WhyNot(standing, crew.Tenant)
+            : $"There is no run '{run}' in {crew.Workspace.Folder}. 'playbook runs list' shows those that are.";
+
     private static async Task<string?> StartAsync(Arguments arguments, Crew crew, Terminal terminal, CancellationToken token)
     {
         if (PlaybookFiles.Bind(arguments.Playbook ?? "", crew.Contracts, terminal.Error) is not { } playbook
-            || InputsOf(arguments, playbook, terminal) is not { } inputs)
+            || GivenInputs.Read(arguments.InputFile, arguments.Inputs, arguments.AlertFile, playbook, terminal.Error) is not { } inputs)
         {
             return null;
         }
@@ -76,25 +80,9 @@ internal static class RunCommand
         return run;
     }
 
-    private static Value? InputsOf(Arguments arguments, Playbook playbook, Terminal terminal)
-    {
-        if (arguments.AlertFile is null)
-        {
-            return GivenInputs.Read(arguments.InputFile, arguments.Inputs, playbook, terminal.Error);
-        }
-
-        if (InputFile.Read(arguments.AlertFile) is { } alert && Triggers.Inputs(playbook, alert, out _) is { } inputs)
-        {
-            return inputs;
-        }
-
-        terminal.Error.WriteLine($"The alert in {arguments.AlertFile} does not start playbook '{playbook.Id}'.");
-        return null;
-    }
-
     private static async Task<int> DriveAsync(Arguments arguments, Crew crew, string run, Terminal terminal, CancellationToken token)
     {
-        var printer = new ProgressPrinter(terminal.For(arguments.Json), TimeProvider.System);
+        var printer = new ProgressPrinter(terminal.For(arguments.Json), TimeProvider.System, saysHow: arguments is { Automatic: false, Stay: true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var breakdown = new Breakdown(stop);
         var observer = arguments.Automatic ? new Observers(printer, new AutomaticApprover(crew.Workspace.Store, crew.Tenant.People, breakdown)) : (IRunObserver)printer;
@@ -111,7 +99,7 @@ internal static class RunCommand
 
         if (stand is null or RunStand.Lost)
         {
-            terminal.Error.WriteLine($"{run}: there is no such run, or another process drives it. 'playbook runs watch {run}' follows it.");
+            terminal.Error.WriteLine($"Another process drives {run}. 'playbook runs watch {run}' follows it.");
             return ExitCode.No;
         }
 

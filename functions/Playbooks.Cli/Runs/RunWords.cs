@@ -8,6 +8,7 @@ internal static class RunWords
 {
     public static string Status(Run run) => run switch
     {
+        { Outcome: RunOutcome.Completed } when run.Finished.Any(stage => stage.Outcome == StageOutcome.CompletedWithFailures) => "completed with failures",
         { Outcome: { } outcome } => outcome.ToString().ToLowerInvariant(),
         { Hold: { } hold } => $"held: {hold.Code}",
         { Stage: { Phase: StagePhase.Deciding, Checkpoint: not null } stage } => $"waiting for approval of {stage.Stage.Name}",

@@ -22,6 +22,11 @@ internal static class TenantOption
             case TenantRead.Refused refused:
                 error.WriteLine($"The tenant file {path} cannot be used:");
                 error.WriteLine(string.Join('\n', refused.Problems.Select(problem => $"  {problem}")));
+                if (given is null && !File.Exists(path))
+                {
+                    error.WriteLine($"Name one with --tenant or ${Variable}. 'playbook sandbox' writes one to try with.");
+                }
+
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();

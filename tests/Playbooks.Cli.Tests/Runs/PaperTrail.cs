@@ -72,6 +72,10 @@ internal sealed partial class PaperTrail : IDisposable
     public void Tenant(string people, string sandbox) => File.WriteAllText(
         Path.Combine(Folder, "tenant.json"), $$"""{"format":"playbooks.tenant/1","name":"play","sandbox":{{sandbox}},"people":{{people}}}""");
 
+    /// <summary>For commands that stop before they look for a run.</summary>
+    public Task<int> CallStorelessAsync(params string[] arguments) => PlaybookProgram.RunAsync(
+        [.. arguments, "--tenant", Path.Combine(Folder, "tenant.json")], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
+
     public Task<int> CallAsync(params string[] arguments) => PlaybookProgram.RunAsync(
         [.. arguments, "--tenant", Path.Combine(Folder, "tenant.json"), "--store", Folder], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
 

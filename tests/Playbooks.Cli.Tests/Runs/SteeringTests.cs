@@ -140,6 +140,34 @@ public sealed class SteeringTests : IDisposable
         await RefusedAsync(run, says, "runs", "amend", run, "--inputs", await InputsAsync(given), "--reason", "wider");
     }
 
+    [Fact]
+    public async Task A_damaged_journal_is_an_error_and_no_crash()
+    {
+        var (run, digest) = await paper.WaitingForApprovalAsync();
+        File.WriteAllText(Path.Combine(paper.Folder, run, "journal.1.jsonl"), paper.Journal(run).Replace("\"tenant\":\"play\"", "\"tenant\":\"work\"", StringComparison.Ordinal));
+
+        foreach (string[] command in new string[][] { ["approve", run, "--digest", digest, "--role", "security", "--as", "sam"], ["runs", "cancel", run, "--reason", "why"], ["run", "--resume", run] })
+        {
+            paper.Forget();
+            Assert.Equal(ExitCode.No, await paper.CallAsync(command));
+            Assert.Contains("The journal is damaged at line", paper.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("run")]
+    public async Task An_alert_and_inputs_together_are_a_wrong_call(string command)
+    {
+        paper.Tenant(PaperTrail.People, "true");
+        var alert = await InputsAsync();
+
+        Assert.Equal(ExitCode.WrongCall, await paper.CallStorelessAsync(command, paper.Playbook, "--alert", alert, "--input", "note=x"));
+        Assert.Contains("not both", paper.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongCall, await paper.CallStorelessAsync(command, paper.Playbook, "--alert", alert));
+        Assert.Contains("does not start playbook 'paper'", paper.Error, StringComparison.Ordinal);
+    }
+
     private async Task<string> InputsAsync(string given = """{"note":"wider"}""")
     {
         var path = Path.Combine(paper.Folder, "inputs.json");

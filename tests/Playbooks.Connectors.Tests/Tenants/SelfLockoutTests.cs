@@ -19,7 +19,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
         "rotate.aws-access-key", "rotate.entra-password", "rotate.github-deploy-key",
     ];
 
-    /// <summary>An action that is missing here needs a guard and a case below, or is harmless. Those of GitHub cannot touch the App; the plan guards their targets, whichever they are.</summary>
+    /// <summary>An action that is missing here needs a guard and a case below, or is harmless. Those of GitHub refuse their own App themselves; the plan guards their targets, whichever they are.</summary>
     [Fact]
     public void Every_action_that_changes_is_known_to_cut_or_to_be_harmless()
     {
