@@ -2,6 +2,7 @@ using System.CommandLine;
 using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Drills;
 using Playbooks.Cli.Explain;
+using Playbooks.Cli.Inventories;
 using Playbooks.Cli.Reach;
 using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
@@ -60,6 +61,7 @@ internal static class PlaybookProgram
         ReachCommand.Build(terminal),
         ReportCommand.Build(terminal),
         VerifyCommand.Build(terminal),
+        InventoryCommand.Build(terminal),
         ExplainCommand.Build(terminal.Output, terminal.Error),
     };
 }

@@ -23,7 +23,7 @@ internal sealed class Crew : IDisposable
         Time = TenantPin.ClockOf(tenant);
         Workspace = new Workspace(store, Time);
         connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance);
-        Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry)]);
+        Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => Inventories.Inventories.Read(store, tenant))]);
     }
 
     public TenantSettings Tenant { get; }

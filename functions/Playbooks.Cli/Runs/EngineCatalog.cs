@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Playbooks.Core.Reach.Inventories;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 using Playbooks.Engine.Actions.People;
@@ -9,8 +11,11 @@ namespace Playbooks.Cli.Runs;
 /// <summary>The actions that work on what a run knows rather than on a provider.</summary>
 internal static class EngineCatalog
 {
-    public static IEnumerable<IAction> Actions(Value registry) =>
+    public static IEnumerable<IAction> Actions(Value registry) => Actions(registry, () => []);
+
+    public static IEnumerable<IAction> Actions(Value registry, Func<ImmutableArray<Inventory>> inventories) =>
     [
+        new FindInventory(_ => Task.FromResult(inventories())),
         new MapReach(WorkflowReader.Read),
         new ReadRegistry(_ => Task.FromResult<Value?>(registry is Value.Map { Entries.Count: > 0 } ? registry : null)),
         new HumanTask(),

@@ -71,6 +71,7 @@ public sealed class TenantReader
             Accounts = [.. Items(document.Get("aws"), "accounts").Select(Account)],
             Entra = document.Get("entra") is { } entra ? Entra(entra) : null,
             Registry = document.GetText("registry") is { } registry ? Document(Path.Combine(folder, registry), "registry") ?? Value.EmptyMap : Value.EmptyMap,
+            Inventories = document.GetText("inventories") is { } inventories ? Folder(inventories) : null,
             HealthOrigins = [.. Texts(document, "healthOrigins"), .. document.GetText("control") is { } origin ? new[] { origin } : []],
             People = [.. Items(document, "people").Select(Person)],
             Protected = Texts(document, "protected"),
@@ -156,6 +157,17 @@ public sealed class TenantReader
         if (!File.Exists(path))
         {
             problems.Add($"{where}: {path} does not exist");
+        }
+
+        return path;
+    }
+
+    private string Folder(string inventories)
+    {
+        var path = Path.Combine(folder, inventories);
+        if (!Directory.Exists(path))
+        {
+            problems.Add($"inventories: the folder {path} does not exist");
         }
 
         return path;

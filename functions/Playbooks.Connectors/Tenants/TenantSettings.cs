@@ -32,6 +32,9 @@ public sealed record TenantSettings
     /// <summary>The credential registry: what is known of credentials, their places and consumers.</summary>
     public Value Registry { get; init; } = Value.EmptyMap;
 
+    /// <summary>A folder of inventories that other teams fill; null where the tenant names none.</summary>
+    public string? Inventories { get; init; }
+
     /// <summary>Origins that health checks of consumers may ask.</summary>
     public ImmutableArray<string> HealthOrigins { get; init; } = [];
 

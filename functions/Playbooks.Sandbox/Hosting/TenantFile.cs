@@ -11,6 +11,7 @@ namespace Playbooks.Sandbox.Hosting;
 public static class TenantFile
 {
     public const string Format = "playbooks.tenant/1";
+    private const string Inventories = "inventories";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -36,8 +37,14 @@ public static class TenantFile
 
         await SecretAsync(folder, "entra-client.secret", mint.Value("entra_secret", FirstOf(entra.Objects("applications"), entra.TextOr("responder"), "passwords")), cancel);
         await File.WriteAllTextAsync(Path.Combine(folder, "registry.json"), Registry.Of(host.Tenant, host.Endpoints.Control).ToJsonString(Indented), cancel);
+        var document = Document(host, github, aws, entra);
+        if (await InventoriesAsync(host.Scenario, folder, cancel))
+        {
+            document["inventories"] = Inventories;
+        }
+
         var path = Path.Combine(folder, "tenant.json");
-        await File.WriteAllTextAsync(path, Document(host, github, aws, entra).ToJsonString(Indented), cancel);
+        await File.WriteAllTextAsync(path, document.ToJsonString(Indented), cancel);
         return path;
     }
 
@@ -79,6 +86,20 @@ public static class TenantFile
         ["registry"] = "registry.json",
         ["people"] = host.Scenario.List("people").DeepClone(),
     };
+
+    /// <summary>What lies in the scenario's folder <c>inventories/</c>, as other teams would upload it. False where there is none.</summary>
+    private static async Task<bool> InventoriesAsync(Scenario scenario, string folder, CancellationToken cancel)
+    {
+        var files = scenario.Files.Where(file => file.Key.StartsWith($"{Inventories}/", StringComparison.Ordinal)).ToList();
+        foreach (var (name, text) in files)
+        {
+            var path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder);
+            await File.WriteAllTextAsync(path, text, cancel);
+        }
+
+        return files.Count > 0;
+    }
 
     private static string FirstOf(IEnumerable<JsonObject> owners, string? name, string list) =>
         owners.FirstOrDefault(owner => owner.TextOr("name") == name)?.Objects(list).FirstOrDefault()?.TextOr("name") ?? "none";

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Playbooks.Core.Reach.Packages;
 
-/// <summary>What one lockfile says.</summary>
+/// <summary>What one lockfile, bill of materials or list of installed packages says.</summary>
 /// <param name="Format">For example <c>npm-v3</c>, <c>yarn-v1</c>, <c>go.sum</c>; <c>unknown</c> where the file is none of those.</param>
 public sealed record LockfileFacts(string Format, ImmutableArray<LockedPackage> Packages, ImmutableArray<LockfileDoubt> Doubts)
 {

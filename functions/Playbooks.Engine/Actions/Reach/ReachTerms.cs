@@ -13,6 +13,17 @@ internal static class ReachTerms
         ("unseen", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
         ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
 
+    // network: open, restricted, none, unknown. credentials: null where nobody said. from, to: RFC 3339 text or null. covered: where it was looked for and is not.
+    public static ValueType Inventories { get; } = ValueType.ObjectOf(
+        ("searched", ValueType.Int),
+        ("hosts", ValueType.ListOf(ValueType.ObjectOf(
+            ("inventory", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("kind", ValueType.Text), ("owner", ValueType.Text), ("network", ValueType.Text),
+            ("credentials", ValueType.Any), ("from", ValueType.Any), ("to", ValueType.Any), ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text),
+            ("found", ValueType.ListOf(ValueType.ObjectOf(("package", ValueType.Text), ("version", ValueType.Text), ("integrity", ValueType.Any), ("line", ValueType.Int))))))),
+        ("covered", ValueType.ListOf(ValueType.ObjectOf(
+            ("inventory", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("kind", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text)))),
+        ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))));
+
     // kind: artifact, run, job, secret, credential, token, role, application, unseen. at: RFC 3339 text or empty.
     private static ValueType Graph => ValueType.ObjectOf(
         ("nodes", ValueType.ListOf(ValueType.ObjectOf(
