@@ -8,6 +8,7 @@ using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 using Playbooks.Engine.Runs;
+using Playbooks.Language.Lockfiles;
 using Playbooks.Language.Workflows;
 
 namespace Playbooks.Cli.Runs;
@@ -22,7 +23,7 @@ internal sealed class Crew : IDisposable
         Tenant = tenant;
         Time = TenantPin.ClockOf(tenant);
         Workspace = new Workspace(store, Time);
-        connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance);
+        connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance, LockfileReader.Read);
         Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => Inventories.Inventories.Read(store, tenant))]);
     }
 

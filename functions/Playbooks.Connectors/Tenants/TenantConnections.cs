@@ -4,6 +4,7 @@ using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
 using Playbooks.Connectors.Rotation;
+using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Workflows;
 using Playbooks.Engine.Actions;
 
@@ -25,7 +26,7 @@ public sealed class TenantConnections : IDisposable
     public IReadOnlyList<IAction> Actions { get; private set; } = [];
 
     /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
-    public static TenantConnections Open(TenantSettings settings, ReadWorkflow readWorkflow, TimeProvider time, Func<double> chance)
+    public static TenantConnections Open(TenantSettings settings, ReadWorkflow readWorkflow, TimeProvider time, Func<double> chance, ReadLockfile? readLockfile = null)
     {
         var connections = new TenantConnections(settings, time);
         var github = settings.GitHub is null ? null : connections.Keep(GitHubConnection.Open(settings.GitHub, time, chance));
@@ -35,7 +36,7 @@ public sealed class TenantConnections : IDisposable
         var tenant = new GitHubTenant(github is null ? [] : settings.Organisations.Select(name => KeyValuePair.Create(name, github)));
         connections.Actions =
         [
-            .. GitHubActions.In(tenant, readWorkflow),
+            .. GitHubActions.In(tenant, readWorkflow, readLockfile),
             .. aws?.Actions ?? [],
             .. entra?.Actions ?? [],
             .. rotations.Actions,

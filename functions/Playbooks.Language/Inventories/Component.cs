@@ -21,7 +21,7 @@ internal static class Component
         }
         else if (PackageUrlText.Read(purl, out var fault) is { } package)
         {
-            findings.Add(package.Type, FullName(package), package.Version ?? version, hashes, line);
+            findings.Add(package.Type, package.FullName, package.Version ?? version, hashes, line);
         }
         else
         {
@@ -31,7 +31,4 @@ internal static class Component
 
     internal static string Hash(string? algorithm, string? digest) =>
         $"{(algorithm ?? "").Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()}:{digest}";
-
-    private static string FullName(PackageUrl package) =>
-        package.Namespace is not { } space ? package.Name : package.Type == "maven" ? $"{space}:{package.Name}" : $"{space}/{package.Name}";
 }

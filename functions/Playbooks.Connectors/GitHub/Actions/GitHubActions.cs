@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Workflows;
 using Playbooks.Engine.Actions;
 
@@ -7,10 +8,10 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Every action of the provider <c>github</c>.</summary>
 public static class GitHubActions
 {
-    public static ImmutableArray<IAction> In(GitHubTenant tenant, ReadWorkflow readWorkflow) =>
+    public static ImmutableArray<IAction> In(GitHubTenant tenant, ReadWorkflow readWorkflow, ReadLockfile? readLockfile = null) =>
     [
         new ListRepositories(tenant),
-        new FindRuns(tenant, readWorkflow),
+        new FindRuns(tenant, readWorkflow, readLockfile),
         new FindMachineJobs(tenant),
         new ReadWorkflows(tenant, readWorkflow),
         ListSecrets.In(tenant),

@@ -25,6 +25,14 @@ internal static class ContentRequests
         return answer.Then<Tree>(tree => new Tree(tree.Sha, tree.Truncated, tree.Tree));
     }
 
+    /// <summary>The bytes of a file at a commit. Raw, for GitHub gives files above one megabyte in no other form, and none above 100.</summary>
+    public static async Task<Answer<ReadOnlyMemory<byte>>> ReadBytesAsync(this GitHubApi api, RepositoryName repository, string path, string sha, int largest, CancellationToken token)
+    {
+        var place = GitHubPath.Of($"/repos/{repository}/contents/{new FilePath(path)}?ref={sha}");
+        var answer = await api.SendAsync("github.read-file", place, r => r with { Headers = [new("Accept", "application/vnd.github.raw+json")], LargestAnswer = largest }, token);
+        return answer.Then<ReadOnlyMemory<byte>>(reply => reply.Body);
+    }
+
     /// <param name="reference">Without <c>refs/</c>: <c>heads/main</c>, <c>tags/v1</c>.</param>
     public static Task<Answer<GitReference>> ReadReferenceAsync(this GitHubApi api, RepositoryName repository, string reference, CancellationToken token) =>
         api.ReadAsync<GitReference>("github.read-ref", GitHubPath.Of($"/repos/{repository}/git/ref/{new FilePath(reference)}"), token);

@@ -9,6 +9,9 @@ namespace Playbooks.Connectors.GitHub.Evidence;
 /// <param name="CannotTell">What and why.</param>
 internal sealed record Investigated(ImmutableArray<RunEvidence> Runs, int Examined, ImmutableArray<(string What, string Why)> CannotTell)
 {
+    /// <summary>Jobs that name the artifact and did not run it, with their runs.</summary>
+    public ImmutableArray<(RunEvidence Run, JobCovered Job)> Covered { get; init; } = [];
+
     public static Investigated Of(RepositoryName repository, RunWindow found, IReadOnlyList<Answer<RunEvidence>> results)
     {
         var (runs, unknown) = (new List<RunEvidence>(), new List<(string, string)>());
@@ -34,6 +37,9 @@ internal sealed record Investigated(ImmutableArray<RunEvidence> Runs, int Examin
         return new(
             [.. runs.Where(r => r.Grade != Grade.RuledOut).OrderBy(r => r.Run.CreatedAt).ThenBy(r => r.Run.Id)],
             runs.Sum(r => r.Jobs.Length),
-            [.. unknown.Order()]);
+            [.. unknown.Order()])
+        {
+            Covered = [.. runs.SelectMany(r => r.Covered.Select(j => (Run: r, Job: j))).OrderBy(c => c.Job.Job.Id)],
+        };
     }
 }

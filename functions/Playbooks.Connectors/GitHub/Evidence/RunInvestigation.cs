@@ -16,6 +16,7 @@ namespace Playbooks.Connectors.GitHub.Evidence;
 /// <param name="now">A use that is pinned to a hostile commit stays hostile after the window, until now.</param>
 /// <param name="readsLogs">The log decides where it can be had; without it the files only make it probable.</param>
 internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, ActionUse use, ImmutableArray<Window> windows, DateTimeOffset now, bool readsLogs)
+    : IInvestigation
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan LongestRerun = TimeSpan.FromDays(30);
@@ -46,7 +47,8 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
         }
 
         var exposed = jobs.Where(j => j.HasRun && (IsInWindow(j) || (!use.Commits.IsEmpty && j.StartedAt >= windows.Min(w => w.From)))).ToList();
-        if (exposed.Count == 0)
+        var idle = jobs.Where(j => !j.HasRun && IsInWindow(j)).ToList();
+        if (exposed.Count == 0 && idle.Count == 0)
         {
             return new RunEvidence(repository, run, []);
         }
@@ -58,7 +60,9 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             evidence.Add(await LookAtAsync(api, repository, job, file, token));
         }
 
-        return new RunEvidence(repository, run, evidence.ToImmutable());
+        var ruledOut = evidence.Where(e => e.Grade == Grade.RuledOut && file.MentionsFor(e.Job.Name).Any()).Select(e => new JobCovered(e.Job, e.Reasons[0]));
+        var never = idle.Where(j => file.MentionsFor(j.Name).Any()).Select(j => new JobCovered(j, "no runner ever took the job: nothing of it ran"));
+        return new RunEvidence(repository, run, evidence.ToImmutable()) { Covered = [.. ruledOut, .. never] };
     }
 
     private async Task<JobEvidence> LookAtAsync(GitHubApi api, RepositoryName repository, Job job, FileEvidence file, CancellationToken token)

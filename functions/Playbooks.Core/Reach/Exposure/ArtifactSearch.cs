@@ -36,7 +36,7 @@ internal sealed class ArtifactSearch(JobFacts job, SuspectArtifact artifact, Job
     /// <summary>An action may install packages; what it does is not in this file.</summary>
     private Finding? OfAction(StepFacts step)
     {
-        if (step.Uses is { } uses)
+        if (step.Uses is { IsFirstParty: false } uses)
         {
             notSeen.Add(uses.Text);
         }

@@ -20,6 +20,7 @@ internal static partial class PackageMatching
 
         var exact = artifact.Versions.FirstOrDefault(v => Mentions(script, artifact.Name, v));
         return exact is not null ? new(ExposureGrade.Confirmed, "install-exact", $"The script installs {artifact.Name} {exact}.")
+            : artifact.IsLocked ? new(ExposureGrade.Confirmed, "install-locked", "The script installs what the project depends on, and that holds a hostile version.")
             : script.Contains(artifact.Name, StringComparison.OrdinalIgnoreCase) ? new(ExposureGrade.Probable, "install-named", $"The script installs {artifact.Name}; which version it got is not in the file.")
             : new(ExposureGrade.Possible, "install-any", "The script installs what the project depends on; the lockfile of the run's commit decides.");
     }

@@ -19,5 +19,6 @@ public abstract record SuspectArtifact
 
     /// <param name="Ecosystem">As OSV spells it: npm, PyPI, RubyGems, Go, crates.io, NuGet, Maven.</param>
     /// <param name="Versions">Hostile versions; none means all.</param>
-    public sealed record Package(string Ecosystem, string Name, ImmutableArray<string> Versions) : SuspectArtifact;
+    /// <param name="IsLocked">What the project depends on is known to hold a hostile version: installing it is running it.</param>
+    public sealed record Package(string Ecosystem, string Name, ImmutableArray<string> Versions, bool IsLocked = false) : SuspectArtifact;
 }

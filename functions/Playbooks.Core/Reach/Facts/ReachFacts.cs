@@ -6,12 +6,21 @@ namespace Playbooks.Core.Reach.Facts;
 /// <summary>All that was observed before the reach is computed. What was not read is in <see cref="Unseen"/>.</summary>
 public sealed record ReachFacts
 {
-    /// <summary><c>owner/name</c> of the hostile action.</summary>
+    /// <summary><c>owner/name</c> of the hostile action, or a package URL without a version.</summary>
     public required string Artifact { get; init; }
+
+    public string ArtifactNode => $"artifact:{Artifact}";
+
+    /// <summary>Hostile versions of a package; none means all.</summary>
+    public ImmutableArray<string> Versions { get; init; } = [];
 
     public ImmutableArray<AffectedJob> Jobs { get; init; } = [];
 
     public ImmutableArray<CoveredJob> Covered { get; init; } = [];
+
+    public ImmutableArray<HostFacts> Hosts { get; init; } = [];
+
+    public ImmutableArray<CoveredHost> CoveredHosts { get; init; } = [];
 
     public RunFiles Files { get; init; } = RunFiles.None;
 

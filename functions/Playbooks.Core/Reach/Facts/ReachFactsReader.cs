@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Playbooks.Core.Reach.Exposure;
+using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Workflows;
 using Playbooks.Core.Values;
@@ -17,7 +18,7 @@ public sealed class ReachFactsReader
     }
 
     /// <param name="arguments">As the contract of <c>reach.map</c> names them.</param>
-    /// <returns>Null where the artifact is no action of GitHub's.</returns>
+    /// <returns>Null where the artifact is neither an action of GitHub's nor a package.</returns>
     public static ReachFacts? Read(Value arguments, ReadWorkflow read) =>
         ArtifactOf(arguments.Text("artifact")) is { } artifact ? new ReachFactsReader().Read(artifact, arguments, read) : null;
 
@@ -25,11 +26,15 @@ public sealed class ReachFactsReader
     {
         var runs = Whole(arguments, "runs", "which runs used the artifact");
         var machines = Whole(arguments, "machines", "which jobs ran later on the machines of affected jobs");
+        var inventories = arguments.Get("inventories") is null ? null : Whole(arguments, "inventories", "the inventories of hosts, laptops and images");
         return new()
         {
             Artifact = artifact,
+            Versions = arguments.Texts("versions"),
             Jobs = [.. runs.List("runs").SelectMany(r => Jobs(r, Evidence)), .. machines.List("runs").SelectMany(r => Jobs(r, Neighbour))],
             Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
+            Hosts = InventoryFactsReader.Hosts(inventories),
+            CoveredHosts = InventoryFactsReader.Covered(inventories),
             Files = Files(Whole(arguments, "workflows", "the files of the affected workflows"), read),
             Repositories = ByName(Whole(arguments, "repositories", "the repositories' settings").List("repositories").Select(Repository), r => r.Name),
             Secrets = Each(arguments, "secrets", "secrets", (_, output) => Secrets(output)),
@@ -45,7 +50,13 @@ public sealed class ReachFactsReader
 
     private static string? ArtifactOf(string text)
     {
-        var name = text.StartsWith("pkg:github/", StringComparison.Ordinal) ? text["pkg:github/".Length..] : text;
+        var isAction = text.StartsWith("pkg:github/", StringComparison.Ordinal);
+        if (!isAction && text.StartsWith("pkg:", StringComparison.Ordinal))
+        {
+            return PackageUrlText.Read(text, out _) is { } package ? (package with { Version = null }).ToString() : null;
+        }
+
+        var name = isAction ? text["pkg:github/".Length..] : text;
         return name.Split('@')[0].Split('/') is [{ Length: > 0 } owner, { Length: > 0 } repository] && !owner.Contains(':', StringComparison.Ordinal) ? $"{owner}/{repository}" : null;
     }
 
@@ -59,11 +70,11 @@ public sealed class ReachFactsReader
     private static Finding Evidence(Value job)
     {
         var why = string.Join("; ", job.Texts("evidence"));
-        return job.Text("grade") switch
+        return GradeWords.Read(job.Text("grade")) switch
         {
-            "confirmed" => new(ExposureGrade.Confirmed, "log-shows", why),
-            "probable" => new(ExposureGrade.Probable, "file-names", why),
-            "ruled out" => new(ExposureGrade.RuledOut, "did-not-run", why),
+            ExposureGrade.Confirmed => new(ExposureGrade.Confirmed, "log-shows", why),
+            ExposureGrade.Probable => new(ExposureGrade.Probable, "file-names", why),
+            ExposureGrade.RuledOut => new(ExposureGrade.RuledOut, "did-not-run", why),
             _ => new(ExposureGrade.Possible, "not-excluded", why),
         };
     }

@@ -6,6 +6,9 @@ public static class NodeKind
     public const string Artifact = "artifact";
     public const string Run = "run";
     public const string Job = "job";
+
+    /// <summary>A host, laptop, image or build stage outside of GitHub.</summary>
+    public const string Host = "host";
     public const string Secret = "secret";
     public const string Credential = "credential";
     public const string Token = "token";

@@ -54,10 +54,13 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
         }
     }
 
-    private void Credential(RegisteredCredential credential, string from, Finding finding)
+    /// <summary>A registered credential that lies where the artifact ran, without a place in between.</summary>
+    public void Known(RegisteredCredential credential, string from, Finding finding, string source) => Credential(credential, from, finding, source);
+
+    private void Credential(RegisteredCredential credential, string from, Finding finding, string source = "tenant.read-registry")
     {
         graph.Add(credential.Node, NodeKind.Credential, credential.Id, $"{credential.Kind} of {string.Join(' ', credential.Principal.Values)}", jewel: Jewels.Of(credential, facts));
-        if (!graph.Join(from, credential.Node, finding, "tenant.read-registry") || credential.Kind != "aws_access_key")
+        if (!graph.Join(from, credential.Node, finding, source) || credential.Kind != "aws_access_key")
         {
             return;
         }

@@ -15,6 +15,9 @@ internal sealed class GraphWays(ReachGraph graph)
 
     public Finding Best(string node) => into[node].Select(e => e.Finding).Aggregate(new Finding(ExposureGrade.RuledOut, "no-way", "Nothing leads there."), (best, f) => best.Or(f));
 
+    /// <summary>Jobs and hosts from which something leads to a node, not ruled out.</summary>
+    public ImmutableArray<string> Begins(string node) => [.. From(node, NodeKind.Job), .. From(node, NodeKind.Host)];
+
     /// <summary>Nodes of one kind from which something leads to a node, not ruled out.</summary>
     public ImmutableArray<string> From(string node, string kind)
     {

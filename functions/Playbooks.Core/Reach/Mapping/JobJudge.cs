@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
+using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Workflows;
 
 namespace Playbooks.Core.Reach.Mapping;
@@ -10,7 +11,7 @@ internal sealed class JobJudge(ReachFacts facts)
 {
     private const string Computed = "${{ unknown }}";
 
-    private readonly SuspectArtifact.Action artifact = new(facts.Artifact, []);
+    private readonly PackageUrl? package = PackageUrlText.Read(facts.Artifact, out _);
     private readonly ILookup<long, LogTrace> traces = facts.Traces.ToLookup(t => t.Job);
 
     public JobReach Judge(AffectedJob job)
@@ -32,6 +33,7 @@ internal sealed class JobJudge(ReachFacts facts)
     private JobReach Judge(AffectedJob job, ReachedJob reached)
     {
         var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression);
+        var artifact = ArtifactIn(job);
         var exposure = ExposureRules.Judge(reached, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
         var byItself = exposure.Ran.Grade > ExposureGrade.RuledOut;
         if (!byItself)
@@ -66,20 +68,25 @@ internal sealed class JobJudge(ReachFacts facts)
         Steps = job.Evidence.Grade == ExposureGrade.Confirmed ? [.. file.Steps.Select((step, place) => (step, place)).Where(s => IsArtifact(s.step)).Select(s => new StepRun(s.place, true, null))] : [],
     };
 
-    /// <summary>Where the evidence says that the artifact ran and no step names it, an action that was not read brought it.</summary>
+    /// <summary>The evidence of a package is what its run's lockfiles and log say: with it, a step that installs is one that runs it.</summary>
+    private SuspectArtifact ArtifactIn(AffectedJob job) => package is null
+        ? new SuspectArtifact.Action(facts.Artifact, [])
+        : new SuspectArtifact.Package(Ecosystems.OfType(package.Type), package.FullName, facts.Versions, job.Evidence.Grade >= ExposureGrade.Probable);
+
+    /// <summary>Where the evidence says that the action ran and no step names it, an action that was not read brought it.</summary>
     private FindNested NestedIn(AffectedJob job, JobFacts file)
     {
-        var brought = job.Evidence.Grade >= ExposureGrade.Probable && !file.Steps.Any(IsArtifact);
+        var brought = package is null && job.Evidence.Grade >= ExposureGrade.Probable && !file.Steps.Any(IsArtifact);
         return uses => brought && !uses.IsFirstParty ? [ArtifactUse()] : [];
     }
 
     private bool IsArtifact(StepFacts step) =>
-        step.Uses is { Kind: UsesKind.Action } uses && $"{uses.Owner}/{uses.Repository}".Equals(artifact.Repository, StringComparison.OrdinalIgnoreCase);
+        step.Uses is { Kind: UsesKind.Action } uses && $"{uses.Owner}/{uses.Repository}".Equals(facts.Artifact, StringComparison.OrdinalIgnoreCase);
 
-    private UsesFacts ArtifactUse() => new(artifact.Repository, UsesKind.Action, PinKind.Sha)
+    private UsesFacts ArtifactUse() => new(facts.Artifact, UsesKind.Action, PinKind.Sha)
     {
-        Owner = artifact.Repository.Split('/')[0],
-        Repository = artifact.Repository.Split('/')[1],
+        Owner = facts.Artifact.Split('/')[0],
+        Repository = facts.Artifact.Split('/')[1],
         Ref = "",
     };
 

@@ -7,7 +7,7 @@ namespace Playbooks.Core.Reach.Mapping;
 /// Which jobs of a file a job of a run may be. GitHub shows <c>build</c>, <c>build (ubuntu, 20)</c> for one of a matrix, and
 /// <c>call / build</c> for a job of a called workflow; a computed name may be any.
 /// </summary>
-internal static class JobMatching
+public static class JobMatching
 {
     /// <summary>Empty where none fits.</summary>
     public static ImmutableArray<ReachedJob> Find(ImmutableArray<ReachedJob> jobs, string shown)

@@ -10,7 +10,7 @@ internal sealed class JobWays(ReachFacts facts, GraphBuilder graph, CredentialRe
     private const string FindRuns = "github.find-runs";
     private const string Files = "github.read-workflows";
 
-    private readonly string artifact = $"artifact:{facts.Artifact}";
+    private readonly string artifact = facts.ArtifactNode;
     private readonly JobJudge judge = new(facts);
     private readonly List<Unseen> unseen = [];
 

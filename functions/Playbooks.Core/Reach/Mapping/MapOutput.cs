@@ -53,7 +53,7 @@ public static class MapOutput
         ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));
 
     private static Value Counts(ReachMap map) => Value.MapOf(
-        ("runs", Reached(map, NodeKind.Run)), ("jobs", Reached(map, NodeKind.Job)), ("secrets", Reached(map, NodeKind.Secret)), ("credentials", Reached(map, NodeKind.Credential)),
+        ("runs", Reached(map, NodeKind.Run)), ("jobs", Reached(map, NodeKind.Job)), ("hosts", Reached(map, NodeKind.Host)), ("secrets", Reached(map, NodeKind.Secret)), ("credentials", Reached(map, NodeKind.Credential)),
         ("roles", Value.Of(map.Roles.Length)), ("applications", Value.Of(map.Applications.Length)), ("rotations", Value.Of(map.Set.Rotations.Length)),
         ("tasks", Value.Of(map.Set.Tasks.Length)), ("unseen", Value.Of(map.Unseen.Length)),
         ("ruledOut", Value.Of(map.Graph.Nodes.Count(n => n is { Kind: NodeKind.Job, Grade: ExposureGrade.RuledOut }))));

@@ -20,8 +20,9 @@ public sealed record ReachMap(
         var credentials = new CredentialReach(facts, graph);
         var identities = new IdentityReach(facts, graph, credentials);
         var unseen = new JobWays(facts, graph, credentials, identities, now).Walk();
+        var outside = new HostWays(facts, graph, credentials).Walk();
         credentials.UntilNothingIsNew();
-        ImmutableArray<Unseen> all = [.. facts.Unseen.Concat(unseen).Concat(identities.Unseen).Concat(credentials.Unseen).Distinct()];
+        ImmutableArray<Unseen> all = [.. facts.Unseen.Concat(unseen).Concat(outside).Concat(identities.Unseen).Concat(credentials.Unseen).Distinct()];
         return Closed(facts, graph, identities, all, now);
     }
 
@@ -67,14 +68,14 @@ public sealed record ReachMap(
         {
             var best = Why(ways, credential.Node);
             choice.Add(credential, best);
-            yield return new(credential.Id, credential.Kind, [.. credential.Places.Select(p => p.Place.ToString())], ways.From(credential.Node, NodeKind.Job), best);
+            yield return new(credential.Id, credential.Kind, [.. credential.Places.Select(p => p.Place.ToString())], ways.Begins(credential.Node), best);
         }
 
         foreach (var secret in ways.Reached(NodeKind.Secret).Where(s => !IsRegistered(facts.Registry, s.Id)))
         {
             var best = ways.Best(secret.Id);
-            choice.AddUnregistered(secret.Id, Owner(secret), best);
-            yield return new(secret.Id, "unregistered", [secret.Id], ways.From(secret.Id, NodeKind.Job), best);
+            choice.AddUnregistered(secret.Id, Owner(facts, secret), best);
+            yield return new(secret.Id, "unregistered", [secret.Id], ways.Begins(secret.Id), best);
         }
 
         foreach (var token in ways.Reached(NodeKind.Token))
@@ -91,5 +92,8 @@ public sealed record ReachMap(
     private static bool IsRegistered(CredentialRegistry registry, string id) =>
         SecretPlace.Parse(id) is { } place && (place.IsGitHub ? registry.At(place) : registry.InStore(place.Store)).Any();
 
-    private static string Owner(ReachNode secret) => SecretPlace.Parse(secret.Id) is { } place ? $"owner of {place.Scope}" : "owner of the secret";
+    private static string Owner(ReachFacts facts, ReachNode secret) =>
+        SecretPlace.Parse(secret.Id) is { } place ? $"owner of {place.Scope}"
+        : facts.Hosts.FirstOrDefault(h => secret.Id.StartsWith($"{h.Id}:", StringComparison.Ordinal)) is { Context: { Owner: { Length: > 0 } owner } } ? owner
+        : "owner of the secret";
 }

@@ -6,7 +6,7 @@ namespace Playbooks.Core.Reach.Mapping;
 /// <summary>A credential, or a secret that nobody registered, with the best way to it.</summary>
 /// <param name="Credential">Id in the registry, or the place.</param>
 /// <param name="Kind">As the registry says; unregistered, or github-token.</param>
-/// <param name="Jobs">Nodes of the jobs from which a way leads to it.</param>
+/// <param name="Jobs">Nodes of the jobs and hosts from which a way leads to it.</param>
 public sealed record ReachedCredential(string Credential, string Kind, ImmutableArray<string> Places, ImmutableArray<string> Jobs, Finding Finding)
 {
     /// <summary>The token that GitHub gives to a job.</summary>

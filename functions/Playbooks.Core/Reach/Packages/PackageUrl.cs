@@ -12,6 +12,9 @@ public sealed record PackageUrl(string Type, string? Namespace, string Name, str
     /// <summary>The type and the normalised full name: equal for equal packages.</summary>
     public string Key => $"{Type}:{PackageNames.Normalise(Type, Namespace is null ? Name : $"{Namespace}/{Name}")}";
 
+    /// <summary>As its ecosystem writes it: <c>@scope/name</c>, <c>group:artifact</c>, a module path.</summary>
+    public string FullName => Namespace is null ? Name : Type == "maven" ? $"{Namespace}:{Name}" : $"{Namespace}/{Name}";
+
     /// <summary>A package by the name its ecosystem writes: <c>@scope/name</c>, <c>group:artifact</c>, a module path.</summary>
     public static PackageUrl Of(string type, string fullName, string? version = null)
     {

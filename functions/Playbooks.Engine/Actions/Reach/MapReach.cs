@@ -19,9 +19,11 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
         Effect = Effect.Reads,
         Inputs =
         [
-            new("artifact", ValueType.Text, Required: true, "The hostile action: pkg:github/owner/name or owner/name."),
+            new("artifact", ValueType.Text, Required: true, "The hostile action, pkg:github/owner/name or owner/name, or the hostile package, as pkg:npm/name."),
+            new("versions", ValueType.ListOf(ValueType.Text), Required: false, "Hostile versions of a package; any where left out."),
             new("runs", ValueType.Any, Required: true, $"Output of github.find-runs; {Failed}"),
             new("machines", ValueType.Any, Required: false, $"Output of github.find-machine-jobs; {Failed}"),
+            new("inventories", ValueType.Any, Required: false, $"Output of inventory.find; {Failed}"),
             new("workflows", ValueType.Any, Required: true, $"Output of github.read-workflows for the runs of both; {Failed}"),
             new("repositories", ValueType.Any, Required: true, $"Output of github.list-repositories; {Failed}"),
             new("secrets", ValueType.ListOf(ValueType.Any), Required: true, "Items of a step that calls github.list-secrets for each repository of the runs; the item is the repository."),
@@ -34,11 +36,11 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
         ],
         Output = ReachTerms.Output,
         Idempotency = "Computes from its arguments; equal arguments give an equal map.",
-        Failures = [new("invalid-arguments", "The artifact is no GitHub action; name it as pkg:github/owner/name.")],
+        Failures = [new("invalid-arguments", "The artifact is neither a GitHub action nor a package; name it as pkg:github/owner/name, or as pkg:npm/name.")],
     };
 
     public Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token) => Task.FromResult<ActionOutcome>(
         ReachFactsReader.Read(call.Arguments, read) is { } facts
             ? new ActionOutcome.Succeeded(ReachMap.Of(facts, scope.RunStarted).ToValue())
-            : new ActionOutcome.FailedFinal("invalid-arguments", "artifact: is written pkg:github/owner/name, or owner/name"));
+            : new ActionOutcome.FailedFinal("invalid-arguments", "artifact: is written pkg:github/owner/name, or owner/name, or as a package: pkg:npm/name"));
 }

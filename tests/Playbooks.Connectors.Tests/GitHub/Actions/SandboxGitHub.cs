@@ -7,6 +7,7 @@ using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
+using Playbooks.Language.Lockfiles;
 using Playbooks.Language.Workflows;
 using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.Hosting;
@@ -49,7 +50,7 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
         };
         Connection = GitHubConnection.Open(settings, time, () => 0);
         tenant = new GitHubTenant([new("acme", Connection)]);
-        catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read));
+        catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read, LockfileReader.Read));
         Scope = new RecordingScope(time);
     }
 
@@ -67,6 +68,8 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     public static ConformanceRecord Conformance { get; } = new(Descriptions.GitHub, Descriptions.GitHubContradictions);
 
     public List<string> Violations { get; } = [];
+
+    public List<string> Requested { get; } = [];
 
     public IEnumerable<ActionContract> Contracts => catalog.Contracts;
 
@@ -171,6 +174,7 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     /// <summary>Requests and answers as the vendor describes them; faults that the sandbox was told to make are not its answers.</summary>
     private void Check(Exchange exchange)
     {
+        Requested.Add(exchange.Url.PathAndQuery);
         if (exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
         {
             return;

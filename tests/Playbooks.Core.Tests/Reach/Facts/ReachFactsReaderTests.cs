@@ -11,9 +11,10 @@ public class ReachFactsReaderTests
     [InlineData("pkg:github/tj-actions/changed-files", "tj-actions/changed-files")]
     [InlineData("pkg:github/tj-actions/changed-files@v45", "tj-actions/changed-files")]
     [InlineData("tj-actions/changed-files", "tj-actions/changed-files")]
-    [InlineData("pkg:npm/left-pad", null)]
+    [InlineData("pkg:npm/left-pad@1.0.0", "pkg:npm/left-pad")]
+    [InlineData("pkg:npm/", null)]
     [InlineData("left-pad", null)]
-    public void The_artifact_is_an_action_of_GitHubs(string text, string? expected) =>
+    public void The_artifact_is_an_action_of_GitHubs_or_a_package(string text, string? expected) =>
         Assert.Equal(expected, Read($$"""{"artifact": "{{text}}"}""")?.Artifact);
 
     [Fact]

@@ -1,0 +1,10 @@
+using Playbooks.Connectors.GitHub.Requests;
+using Playbooks.Connectors.Http;
+
+namespace Playbooks.Connectors.GitHub.Evidence;
+
+/// <summary>Looks at the runs of one repository after another.</summary>
+internal interface IInvestigation
+{
+    Task<Answer<Investigated>> LookAtAsync(GitHubApi api, RepositoryName repository, CancellationToken token);
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Playbooks.Core.Reach.Packages;
+
+/// <summary>What a commit of a repository says about its packages of one registry.</summary>
+/// <param name="Manifests">Paths of the files that ask for packages.</param>
+/// <param name="Unread">What could not be read, with the reason.</param>
+public sealed record CommitPackages(ImmutableArray<CommitLockfile> Lockfiles, ImmutableArray<string> Manifests, ImmutableArray<string> Unread);
