@@ -26,6 +26,39 @@ public sealed class ExposureTests
     public void Whether_the_action_ran(string uses, string expected) => Assert.Equal(expected, Words(Judge(Steps($"- uses: {uses}"), Action).Ran));
 
     [Theory]
+    [InlineData("0e58ed8671d6", "tj-actions/changed-files@" + Bad, "Confirmed uses-sha")]
+    [InlineData("0e58ed8671d6", "tj-actions/changed-files@" + Clean, "RuledOut uses-other-sha")]
+    [InlineData(Bad, "mallory/changed-files@" + Bad, "Confirmed uses-fork-sha")]
+    [InlineData(Bad, "mallory/changed-files@" + Clean, "RuledOut not-used")]
+    [InlineData(Bad, "mallory/changed-files@v45", "RuledOut not-used")]
+    [InlineData(Bad, "tj-actions/changed-files@0e58ed8", "Possible uses-other-ref")]
+    [InlineData(Bad, "tj-actions/ch\u0430nged-files@v45", "RuledOut not-used")]
+    public void Short_commits_forks_and_look_alikes(string known, string uses, string expected) =>
+        Assert.Equal(expected, Words(Judge(Steps($"- uses: {uses}"), new SuspectArtifact.Action("tj-actions/changed-files", [known])).Ran));
+
+    [Theory]
+    [InlineData("- uses: actions/checkout@v4\n  with: {token: '${{ secrets.A }}'}", "A Confirmed checkout-token")]
+    [InlineData("- uses: actions/checkout@v4\n  with: {ssh-key: '${{ secrets.A }}'}", "A Confirmed checkout-token")]
+    [InlineData("- uses: actions/checkout@v4\n  with: {token: '${{ secrets.A }}', persist-credentials: '${{ inputs.x }}'}", "A Probable checkout-token")]
+    [InlineData("- uses: actions/checkout@v4\n  with: {token: '${{ secrets.A }}', persist-credentials: false}", "A Probable runner-memory")]
+    [InlineData("- run: echo X=${{ secrets.A }} >> $GITHUB_ENV", "A Confirmed github-env")]
+    [InlineData("- run: echo ${{ secrets.A }}", "A Probable runner-memory")]
+    public void What_an_earlier_step_left_is_read_by_a_later_one(string earlier, string expected) =>
+        Assert.Equal([expected], Secrets(Judge(Steps($"{earlier}\n- uses: tj-actions/changed-files@v45"), new SuspectArtifact.Action("tj-actions/changed-files", []))));
+
+    [Theory]
+    [InlineData("pull_request_target", "A Confirmed step-given")]
+    [InlineData("issue_comment", "A Confirmed step-given")]
+    [InlineData("workflow_run", "A Confirmed step-given")]
+    [InlineData("pull_request", "A RuledOut fork-pull-request")]
+    [InlineData("pull_request_review", "A RuledOut fork-pull-request")]
+    public void A_fork_gets_secrets_by_events_that_run_in_the_base(string on, string expected) => Assert.Equal(
+        [expected],
+        Secrets(Judge(
+            Steps("- uses: tj-actions/changed-files@v45\n  env: {A: '${{ secrets.A }}'}"), new SuspectArtifact.Action("tj-actions/changed-files", []),
+            new JobRun { Event = on, FromFork = true, RepositoryIsPublic = true })));
+
+    [Theory]
     [InlineData(Bad, "Confirmed resolved-sha")]
     [InlineData(Clean, "RuledOut resolved-other-sha")]
     public void The_commit_in_the_log_settles_what_a_tag_led_to(string sha, string expected) =>

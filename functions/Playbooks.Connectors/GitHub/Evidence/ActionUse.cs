@@ -29,13 +29,20 @@ internal sealed record ActionUse(string Owner, string Repository, ImmutableArray
     /// <param name="sha">The commit that it stood for, where it is known.</param>
     public bool Is(string path, string reference, string? sha) =>
         string.Join('/', path.Split('/').Take(2)).Equals(ToString(), StringComparison.OrdinalIgnoreCase)
-        && IsRef(reference, sha) && IsCommit(sha ?? (IsSha(reference) ? reference : null));
+        ? IsRef(reference, sha) && IsCommit(sha ?? (IsSha(reference) ? reference : null))
+        : IsFork(path, sha ?? (IsSha(reference) ? reference : null));
 
     private bool IsRef(string reference, string? sha) =>
         Refs.IsEmpty || Refs.Any(r => r == reference || (sha is not null && r.Length >= ShortestSha && sha.StartsWith(r, StringComparison.OrdinalIgnoreCase)));
 
     /// <param name="sha">Null where only a tag or a branch is known: it may have been any commit at the time.</param>
-    private bool IsCommit(string? sha) => sha is null || Commits.IsEmpty || Commits.Contains(sha, StringComparer.OrdinalIgnoreCase);
+    private bool IsCommit(string? sha) => sha is null || Commits.IsEmpty || IsHostile(sha);
+
+    private bool IsHostile(string sha) => Commits.Any(c => c.Length >= ShortestSha && sha.StartsWith(c, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Forks share their commits: a hostile one can be used by the name of any of them.</summary>
+    private bool IsFork(string path, string? sha) =>
+        sha is not null && IsHostile(sha) && path.Split('/') is [_, var name, ..] && name.Equals(Repository, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSha(string reference) => reference.Length == ShaLength && reference.All(char.IsAsciiHexDigit);
 

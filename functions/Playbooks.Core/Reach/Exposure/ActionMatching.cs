@@ -7,19 +7,28 @@ internal static class ActionMatching
 {
     /// <summary>Composite actions may use others ten deep.</summary>
     private const int MostLevels = 10;
+    private const int ShortestSha = 7;
+    private const int FullSha = 40;
 
     /// <summary>Null where the text names something else.</summary>
     internal static Finding? Match(SuspectArtifact.Action artifact, UsesFacts uses, string? resolvedSha)
     {
-        if (!$"{uses.Owner}/{uses.Repository}".Equals(artifact.Repository, StringComparison.OrdinalIgnoreCase) || uses.Ref is not { } used)
+        if (uses.Ref is not { } used)
         {
             return null;
         }
 
-        var suspects = artifact.Refs.Where(r => IsSha(r)).ToList();
+        if (!$"{uses.Owner}/{uses.Repository}".Equals(artifact.Repository, StringComparison.OrdinalIgnoreCase))
+        {
+            return IsFork(artifact, uses, resolvedSha ?? used)
+                ? new(ExposureGrade.Confirmed, "uses-fork-sha", $"{uses.Text} is the hostile commit, by way of a fork: forks share their commits.")
+                : null;
+        }
+
+        var suspects = artifact.Refs.Where(IsSha).ToList();
         if (resolvedSha is not null && suspects.Count > 0)
         {
-            return suspects.Contains(resolvedSha, StringComparer.OrdinalIgnoreCase)
+            return suspects.Exists(s => Begins(resolvedSha, s))
                 ? new(ExposureGrade.Confirmed, "resolved-sha", $"The log shows that {uses.Text} was the hostile commit {resolvedSha}.")
                 : new(ExposureGrade.RuledOut, "resolved-other-sha", $"The log shows that {uses.Text} was {resolvedSha}, which is not hostile.");
         }
@@ -51,7 +60,7 @@ internal static class ActionMatching
 
     private static Finding BySha(SuspectArtifact.Action artifact, string sha) =>
         artifact.Refs.IsEmpty ? new(ExposureGrade.Confirmed, "uses-any-ref", "Every commit of the action is suspect.")
-        : artifact.Refs.Contains(sha, StringComparer.OrdinalIgnoreCase) ? new(ExposureGrade.Confirmed, "uses-sha", "The step is pinned to a hostile commit.")
+        : artifact.Refs.Any(r => IsSha(r) && Begins(sha, r)) ? new(ExposureGrade.Confirmed, "uses-sha", "The step is pinned to a hostile commit.")
         : new(ExposureGrade.RuledOut, "uses-other-sha", "The step is pinned to a commit that is not hostile.");
 
     private static Finding ByName(SuspectArtifact.Action artifact, string name) =>
@@ -62,5 +71,11 @@ internal static class ActionMatching
     private static string WithoutPrefix(string gitRef) =>
         gitRef.StartsWith("refs/tags/", StringComparison.Ordinal) || gitRef.StartsWith("refs/heads/", StringComparison.Ordinal) ? gitRef.Split('/', 3)[2] : gitRef;
 
-    private static bool IsSha(string gitRef) => gitRef.Length == 40 && gitRef.All(char.IsAsciiHexDigit);
+    private static bool IsFork(SuspectArtifact.Action artifact, UsesFacts uses, string sha) =>
+        (uses.Repository ?? "").Equals(artifact.Repository.Split('/')[^1], StringComparison.OrdinalIgnoreCase) && artifact.Refs.Any(r => IsSha(r) && sha.Length == FullSha && Begins(sha, r));
+
+    /// <summary>Advisories shorten commits: seven digits and more stand for the commit that begins with them.</summary>
+    private static bool IsSha(string gitRef) => gitRef.Length is >= ShortestSha and <= FullSha && gitRef.All(char.IsAsciiHexDigit) && gitRef.Any(char.IsAsciiDigit);
+
+    private static bool Begins(string sha, string start) => sha.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,6 +23,7 @@ internal sealed class ExposureChannels(ReachedJob reached)
         }
 
         return job.Steps[at].SecretReferences.Any(Gives) ? new(ExposureGrade.Confirmed, "step-given", "The step itself is given the secret.")
+            : LeftBehind(at, Gives) is { } left ? left
             : !IsContained(at) ? Memory()
             : job.Steps.Skip(at + 1).Any(s => s.SecretReferences.Any(Gives)) ? Tampered()
             : Behind();
@@ -42,6 +43,26 @@ internal sealed class ExposureChannels(ReachedJob reached)
             : IsContained(at) ? Behind()
             : Memory();
     }
+
+    /// <summary>What an earlier step wrote where every later one reads it, containers too.</summary>
+    private Finding? LeftBehind(int place, Func<SecretReference, bool> gives)
+    {
+        var before = job.Steps.Take(place).ToList();
+        if (before.Any(s => s.Run?.Contains("GITHUB_ENV", StringComparison.Ordinal) == true && s.SecretReferences.Any(gives)))
+        {
+            return new(ExposureGrade.Confirmed, "github-env", "An earlier step wrote the secret into the environment of all later ones.");
+        }
+
+        var checkouts = before.Where(s => IsCheckout(s) && s.SecretReferences.Any(r => gives(r) && IsGitCredential(r))).Select(s => s.PersistsToken).ToList();
+        return checkouts.Contains(true) ? new(ExposureGrade.Confirmed, "checkout-token", "An earlier checkout left the secret in the workspace, as git's credential.")
+            : checkouts.Contains(null) ? new(ExposureGrade.Probable, "checkout-token", "An earlier checkout may have left the secret in the workspace: whether is computed.")
+            : null;
+    }
+
+    private static bool IsGitCredential(SecretReference reference) =>
+        reference.Path.EndsWith(".with.token", StringComparison.Ordinal) || reference.Path.EndsWith(".with.ssh-key", StringComparison.Ordinal);
+
+    private static bool IsCheckout(StepFacts step) => step.Uses is { Owner: { } owner, Repository: "checkout" } && owner.Equals("actions", StringComparison.OrdinalIgnoreCase);
 
     private bool IsContained(int place) => job.Container is { Length: > 0 } || job.Steps[place].Uses?.Kind == UsesKind.Image;
 
