@@ -13,6 +13,7 @@ public static class GitHubActions
         new ListRepositories(tenant),
         new FindRuns(tenant, readWorkflow, readLockfile),
         new FindMachineJobs(tenant),
+        new FindHandedOn(tenant, readWorkflow),
         new ReadWorkflows(tenant, readWorkflow),
         ListSecrets.In(tenant),
         ReadOidcSubjects.In(tenant),

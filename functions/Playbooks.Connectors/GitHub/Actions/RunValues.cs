@@ -9,7 +9,7 @@ internal static class RunValues
     public static ValueType Job { get; } = ValueType.ObjectOf(
         ("job", ValueType.Int), ("name", ValueType.Text), ("attempt", ValueType.Int), ("started_at", ValueType.Text), ("completed_at", GitHubTerms.OptionalText),
         ("conclusion", GitHubTerms.OptionalText), ("runner", GitHubTerms.OptionalText), ("runner_group", GitHubTerms.OptionalText), ("labels", ValueType.ListOf(ValueType.Text)),
-        ("grade", ValueType.Text), ("sha", GitHubTerms.OptionalText), ("evidence", ValueType.ListOf(ValueType.Text)));
+        ("grade", ValueType.Text), ("rule", GitHubTerms.OptionalText), ("sha", GitHubTerms.OptionalText), ("evidence", ValueType.ListOf(ValueType.Text)));
 
     public static ValueType Run { get; } = ValueType.ObjectOf(
         ("repository", ValueType.Text), ("run", ValueType.Int), ("attempt", ValueType.Int), ("path", ValueType.Text), ("event", ValueType.Text), ("actor", GitHubTerms.OptionalText),
@@ -29,7 +29,7 @@ internal static class RunValues
         ("attempt", Value.Of(evidence.Run.RunAttempt)),
         ("path", Value.Of(evidence.Run.File)),
         ("event", Value.Of(evidence.Run.Event)),
-        ("actor", Value.Of(evidence.Run.TriggeringActor?.Login ?? evidence.Run.Actor?.Login)),
+        ("actor", Value.Of(evidence.Run.Actor?.Login ?? evidence.Run.TriggeringActor?.Login)),
         ("head_branch", Value.Of(evidence.Run.HeadBranch)),
         ("head_sha", Value.Of(evidence.Run.HeadSha)),
         ("head_repository", Value.Of(evidence.Run.HeadRepository?.FullName)),
@@ -51,6 +51,7 @@ internal static class RunValues
         ("runner_group", Value.Of(evidence.Job.RunnerGroupName)),
         ("labels", Value.ListOf(evidence.Job.RunnerLabels)),
         ("grade", Value.Of(Named(evidence.Grade))),
+        ("rule", Value.Of(evidence.Rule)),
         ("sha", Value.Of(evidence.Sha)),
         ("evidence", Value.ListOf(evidence.Reasons)));
 

@@ -26,12 +26,13 @@ public sealed class ReachFactsReader
     {
         var runs = Whole(arguments, "runs", "which runs used the artifact");
         var machines = Whole(arguments, "machines", "which jobs ran later on the machines of affected jobs");
+        var handedOn = arguments.Get("handed-on") is null ? null : Whole(arguments, "handed-on", "what affected jobs handed on to others");
         var inventories = arguments.Get("inventories") is null ? null : Whole(arguments, "inventories", "the inventories of hosts, laptops and images");
         return new()
         {
             Artifact = artifact,
             Versions = arguments.Texts("versions"),
-            Jobs = [.. runs.List("runs").SelectMany(r => Jobs(r, Evidence)), .. machines.List("runs").SelectMany(r => Jobs(r, Neighbour))],
+            Jobs = [.. runs.List("runs").SelectMany(r => Jobs(r, Evidence)), .. machines.List("runs").Concat(handedOn.List("runs")).SelectMany(r => Jobs(r, Neighbour))],
             Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
             Hosts = InventoryFactsReader.Hosts(inventories),
             CoveredHosts = InventoryFactsReader.Covered(inventories),
@@ -79,7 +80,7 @@ public sealed class ReachFactsReader
         };
     }
 
-    private static Finding Neighbour(Value job) => new(ExposureGrade.Possible, "persistent-runner", string.Join("; ", job.Texts("evidence")));
+    private static Finding Neighbour(Value job) => new(ExposureGrade.Possible, job.GetText("rule") ?? "persistent-runner", string.Join("; ", job.Texts("evidence")));
 
     private static RunFiles Files(Value? workflows, ReadWorkflow read)
     {

@@ -2,7 +2,7 @@ namespace Playbooks.Core.Reach.Registry;
 
 /// <summary>
 /// Where a value is kept, in one text form everywhere: <c>github:repo:OWNER/REPO:NAME</c>, <c>github:org:ORG:NAME</c>,
-/// <c>github:env:OWNER/REPO:ENVIRONMENT:NAME</c>, <c>aws:secret:ACCOUNT:REGION:NAME[#member]</c>, <c>aws:parameter:ACCOUNT:REGION:NAME</c>.
+/// <c>github:env:OWNER/REPO:ENVIRONMENT:NAME</c>, <c>github:dependabot:OWNER[/REPO]:NAME</c>, <c>github:codespaces:OWNER[/REPO]:NAME</c>, <c>aws:secret:ACCOUNT:REGION:NAME[#member]</c>, <c>aws:parameter:ACCOUNT:REGION:NAME</c>.
 /// </summary>
 /// <param name="Kind">The first two parts, like <c>github:repo</c>.</param>
 /// <param name="Scope">Repository, organisation, or account.</param>
@@ -29,6 +29,7 @@ public sealed record SecretPlace(string Kind, string Scope, string Inner, string
         {
             ["github", "repo", { Length: > 0 } repository, { Length: > 0 } name] => new(Repository, repository, "", Upper(name)),
             ["github", "org", { Length: > 0 } organization, { Length: > 0 } name] => new(Organization, organization, "", Upper(name)),
+            ["github", "dependabot" or "codespaces", { Length: > 0 } scope, { Length: > 0 } name] => new($"github:{parts[1]}", scope, "", Upper(name)),
             ["github", "env", { Length: > 0 } repository, { Length: > 0 } environment, { Length: > 0 } name] => new(Environment, repository, environment, Upper(name)),
             ["aws", "secret", { Length: > 0 } account, { Length: > 0 } region, { Length: > 0 } name] when name.Split('#', 2) is [var secret, .. var member] =>
                 new(AwsSecret, account, region, secret, member.FirstOrDefault() ?? ""),

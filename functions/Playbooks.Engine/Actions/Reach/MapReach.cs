@@ -23,6 +23,7 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
             new("versions", ValueType.ListOf(ValueType.Text), Required: false, "Hostile versions of a package; any where left out."),
             new("runs", ValueType.Any, Required: true, $"Output of github.find-runs; {Failed}"),
             new("machines", ValueType.Any, Required: false, $"Output of github.find-machine-jobs; {Failed}"),
+            new("handed-on", ValueType.Any, Required: false, $"Output of github.find-handed-on; {Failed}"),
             new("inventories", ValueType.Any, Required: false, $"Output of inventory.find; {Failed}"),
             new("workflows", ValueType.Any, Required: true, $"Output of github.read-workflows for the runs of both; {Failed}"),
             new("repositories", ValueType.Any, Required: true, $"Output of github.list-repositories; {Failed}"),
