@@ -15,15 +15,18 @@ internal static class AwsAccountReader
         var groups = output.List("groups").ToLookup(g => g.Text("name"), g => Documents(g, managed));
         return new(
             account,
-            [.. output.List("users").Select(u => Identity(account, "user", u, [.. Documents(u, managed), .. u.Texts("groups").SelectMany(g => groups[g]).SelectMany(d => d)]))],
-            [.. output.List("roles").Select(r => Identity(account, "role", r, Documents(r, managed)))],
+            [.. output.List("users").Select(u => Identity(account, "user", u, [.. Documents(u, managed), .. u.Texts("groups").SelectMany(g => groups[g]).SelectMany(d => d)], managed))],
+            [.. output.List("roles").Select(r => Identity(account, "role", r, Documents(r, managed), managed))],
             [.. output.List("providers").Select(p => new OidcProvider(p.Text("arn"), Issuer(p.Text("url")), p.Texts("clientIds")))],
             Stores(output, account, output.Text("region")));
     }
 
-    private static AwsIdentity Identity(string account, string kind, Value item, ImmutableArray<string> documents) => new(
+    private static AwsIdentity Identity(string account, string kind, Value item, ImmutableArray<string> documents, ILookup<string, string> managed) => new(
         account, kind, item.Text("name"), item.Text("arn"), documents, item.Text("trust"),
-        [.. item.List("keys").Select(k => new AwsKeyFacts(k.Text("id"), k.Text("status") == "Active", k.Time("created"), k.Time("lastUsed")))]);
+        [.. item.List("keys").Select(k => new AwsKeyFacts(k.Text("id"), k.Text("status") == "Active", k.Time("created"), k.Time("lastUsed")))])
+    {
+        Boundary = item.GetText("boundary") is { Length: > 0 } arn ? managed[arn].FirstOrDefault() ?? "" : null,
+    };
 
     private static ImmutableArray<string> Documents(Value item, ILookup<string, string> managed) =>
         [.. item.List("inline").Select(d => d.Text("document")), .. item.Texts("attached").SelectMany(arn => managed[arn])];

@@ -10,5 +10,8 @@ namespace Playbooks.Core.Reach.Facts;
 public sealed record AwsIdentity(
     string Account, string Kind, string Name, string Arn, ImmutableArray<string> Documents, string Trust, ImmutableArray<AwsKeyFacts> Keys)
 {
+    /// <summary>JSON text of the permissions boundary; null for none, empty for one that was not read.</summary>
+    public string? Boundary { get; init; }
+
     public string Id => $"aws:{Account}/{Kind}/{Name}";
 }

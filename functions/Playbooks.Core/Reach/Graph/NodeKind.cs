@@ -13,6 +13,12 @@ public static class NodeKind
     public const string Credential = "credential";
     public const string Token = "token";
     public const string Role = "role";
+
+    /// <summary>A user of AWS that something can act as without one of its registered keys.</summary>
+    public const string User = "user";
+
+    /// <summary>What an application may do in a directory.</summary>
+    public const string Permission = "permission";
     public const string Application = "application";
     public const string Unseen = "unseen";
 }

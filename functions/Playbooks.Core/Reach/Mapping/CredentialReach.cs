@@ -35,7 +35,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     public void Role(AwsIdentity role, string from, Finding finding, string source, DateTimeOffset? at)
     {
-        graph.Add(role.Id, NodeKind.Role, role.Name, role.Arn, jewel: Jewels.Of(role));
+        graph.Add(role.Id, role.Kind == "user" ? NodeKind.User : NodeKind.Role, role.Name, role.Arn, jewel: Jewels.Of(role));
         if (graph.Join(from, role.Id, finding, source, at))
         {
             open.Enqueue((role.Id, role, finding.Grade));

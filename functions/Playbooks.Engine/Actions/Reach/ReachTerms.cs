@@ -24,7 +24,7 @@ internal static class ReachTerms
             ("inventory", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("kind", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text)))),
         ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))));
 
-    // kind: artifact, run, job, host, secret, credential, token, role, application, unseen. at: RFC 3339 text or empty.
+    // kind: artifact, run, job, host, secret, credential, token, role, user, application, unseen. at: RFC 3339 text or empty.
     private static ValueType Graph => ValueType.ObjectOf(
         ("nodes", ValueType.ListOf(ValueType.ObjectOf(
             ("id", ValueType.Text), ("kind", ValueType.Text), ("label", ValueType.Text), ("grade", ValueType.Text), ("detail", ValueType.Text)))),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
+using Playbooks.Core.Reach.Graph;
 using Playbooks.Core.Reach.Inventories;
 using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reach.Packages;
@@ -66,6 +67,15 @@ public class HostMapTests
 
         Assert.Equal((ExposureGrade.Confirmed, "mounted-credential"), Edge(map, Anna, role.Id));
         Assert.Contains(map.Exposures, e => e.Credential == "aws:secret:1:eu:db");
+    }
+
+    [Fact]
+    public void A_user_whom_the_host_works_as_is_no_role_whose_trust_could_be_cut()
+    {
+        var map = Map(Laptop(["arn:aws:iam::1:user/ci"]) with { Accounts = [new("1", [User("ci", Allows("s3:GetObject", "*"))], [], [], [])] });
+
+        Assert.Contains(map.Graph.Nodes, n => n is { Id: "aws:1/user/ci", Kind: NodeKind.User });
+        Assert.Empty(map.Roles);
     }
 
     [Fact]
