@@ -130,7 +130,9 @@ public sealed class ExposureTests
 
     [Theory]
     [InlineData("npm install evil@1.2.3", "Confirmed install-exact")]
-    [InlineData("npx evil", "Probable install-named")]
+    [InlineData("npx evil", "Probable install-run")]
+    [InlineData("npx evil@latest", "Probable install-named")]
+    [InlineData("pnpm dlx evil", "Probable install-named")]
     [InlineData("cd web && pnpm i --frozen-lockfile", "Possible install-any")]
     [InlineData("make all", "RuledOut not-used")]
     [InlineData("pip install evil", "RuledOut not-used")]

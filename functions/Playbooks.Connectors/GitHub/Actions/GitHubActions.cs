@@ -12,6 +12,7 @@ public static class GitHubActions
     [
         new ListRepositories(tenant),
         new FindRuns(tenant, readWorkflow, readLockfile),
+        new FindHostileRuns(tenant),
         new FindMachineJobs(tenant),
         new FindHandedOn(tenant, readWorkflow),
         new ReadWorkflows(tenant, readWorkflow),

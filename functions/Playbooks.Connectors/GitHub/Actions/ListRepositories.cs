@@ -16,7 +16,8 @@ internal sealed class ListRepositories(GitHubTenant tenant) : IReadAction
         Effect = Effect.Reads,
         Inputs = [new("organization", ValueType.Text, Required: false, "Login of the organisation; all of the tenant where left out.")],
         Output = ValueType.ObjectOf(("repositories", ValueType.ListOf(ValueType.ObjectOf(
-            ("repository", ValueType.Text), ("id", ValueType.Int), ("owner_id", ValueType.Any), ("default_branch", GitHubTerms.OptionalText), ("archived", ValueType.Bool), ("visibility", ValueType.Text))))),
+            ("repository", ValueType.Text), ("id", ValueType.Int), ("owner_id", ValueType.Any), ("default_branch", GitHubTerms.OptionalText), ("archived", ValueType.Bool), ("visibility", ValueType.Text),
+            ("description", ValueType.Text))))),
         Idempotency = "Only reads.",
         Permissions = [GitHubTerms.Right("metadata:read")],
         Failures = GitHubFailures.With(),
@@ -52,5 +53,6 @@ internal sealed class ListRepositories(GitHubTenant tenant) : IReadAction
         ("owner_id", repository.Owner is { } owner ? Value.Of(owner.Id) : Value.Nothing),
         ("default_branch", Value.Of(repository.DefaultBranch)),
         ("archived", Value.Of(repository.Archived)),
-        ("visibility", Value.Of(repository.Visibility ?? (repository.Private ? "private" : "public"))));
+        ("visibility", Value.Of(repository.Visibility ?? (repository.Private ? "private" : "public"))),
+        ("description", Value.Of(repository.Description ?? "")));
 }

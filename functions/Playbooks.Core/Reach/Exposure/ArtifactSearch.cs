@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Workflows;
 
 namespace Playbooks.Core.Reach.Exposure;
@@ -26,6 +27,7 @@ internal sealed class ArtifactSearch(JobFacts job, SuspectArtifact artifact, Job
         SuspectArtifact.Action action => step.Uses is { } uses ? InUses(action, uses, place) : null,
         SuspectArtifact.Image image => step.Uses?.Image is { } used ? ImageMatching.Match(image, used) : null,
         SuspectArtifact.Package package => step.Run is { } script ? PackageMatching.Match(package, script) : OfAction(step),
+        SuspectArtifact.Everything => new(ExposureGrade.Confirmed, AffectedJob.AttackersOwn, "Every step runs what the attacker wants, or where the attacker watches."),
         _ => null,
     };
 

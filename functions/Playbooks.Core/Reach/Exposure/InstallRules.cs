@@ -50,9 +50,10 @@ public static class InstallRules
     private static Finding Installed(Finding script, bool ran, Finding locked) => script.Rule switch
     {
         "install-exact" => ran ? script : script.AtMost(ExposureGrade.Probable, script.Rule, script.Reason),
-        "install-named" when locked.Grade >= ExposureGrade.Probable => locked,
+        "install-run" when locked.Rule is "locked-other" => locked,
+        "install-named" or "install-run" when locked.Grade >= ExposureGrade.Probable => locked,
         "install-named" when locked.Rule is "locked-other" => new(ExposureGrade.Possible, "install-named", $"{script.Reason} {locked.Reason}"),
-        "install-named" => script,
+        "install-named" or "install-run" => script,
         _ => locked.Grade == ExposureGrade.Confirmed && !ran ? locked.AtMost(ExposureGrade.Probable, "locked", locked.Reason) : locked,
     };
 

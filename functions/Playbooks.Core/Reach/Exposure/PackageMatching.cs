@@ -21,12 +21,20 @@ internal static partial class PackageMatching
         var exact = artifact.Versions.FirstOrDefault(v => Mentions(script, artifact.Name, v));
         return exact is not null ? new(ExposureGrade.Confirmed, "install-exact", $"The script installs {artifact.Name} {exact}.")
             : artifact.IsLocked ? new(ExposureGrade.Confirmed, "install-locked", "The script installs what the project depends on, and that holds a hostile version.")
+            : OnlyRuns(script, artifact.Name) ? new(ExposureGrade.Probable, "install-run", $"The script runs {artifact.Name}: the version that the project has, or the newest where it has none.")
             : script.Contains(artifact.Name, StringComparison.OrdinalIgnoreCase) ? new(ExposureGrade.Probable, "install-named", $"The script installs {artifact.Name}; which version it got is not in the file.")
             : new(ExposureGrade.Possible, "install-any", "The script installs what the project depends on; the lockfile of the run's commit decides.");
     }
 
     private static bool Mentions(string script, string name, string version) =>
         Joins.Any(join => script.Contains(name + join + version, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Every line that names it starts what the project has, and asks for no version.</summary>
+    private static bool OnlyRuns(string script, string name)
+    {
+        var lines = script.Split('\n').Where(line => line.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return lines.Count > 0 && lines.All(line => Runner().IsMatch(line) && !Verb().IsMatch(line) && !Joins.Any(join => line.Contains(name + join, StringComparison.OrdinalIgnoreCase)));
+    }
 
     private static Regex? Installer(string ecosystem) => ecosystem.ToUpperInvariant() switch
     {
@@ -40,6 +48,12 @@ internal static partial class PackageMatching
         "PACKAGIST" => Composer(),
         _ => null,
     };
+
+    [GeneratedRegex(@"\b(npx|bunx|yarn|pnpm|npm\s+(exec|x|run)|bundle\s+exec|(poetry|uv|pdm|hatch|pipenv)\s+run)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Runner();
+
+    [GeneratedRegex(@"\b(i|install|add|up|update|upgrade|dlx|get)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"\b(npm|pnpm|yarn|bun|npx|bunx|corepack|lerna)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Npm();

@@ -21,4 +21,7 @@ public abstract record SuspectArtifact
     /// <param name="Versions">Hostile versions; none means all.</param>
     /// <param name="IsLocked">What the project depends on is known to hold a hostile version: installing it is running it.</param>
     public sealed record Package(string Ecosystem, string Name, ImmutableArray<string> Versions, bool IsLocked = false) : SuspectArtifact;
+
+    /// <summary>The whole job: its workflow, or the machine that it ran on, is the attacker's.</summary>
+    public sealed record Everything : SuspectArtifact;
 }

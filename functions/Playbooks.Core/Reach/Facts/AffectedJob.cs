@@ -11,6 +11,9 @@ public sealed record AffectedJob(
     string Repository, long Run, string Path, string Event, string Actor, string HeadBranch, string HeadSha, string HeadRepository,
     long Job, string Name, long Attempt, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt, string Runner, ImmutableArray<string> Labels, Finding Evidence)
 {
+    /// <summary>Rule of the evidence that the workflow or the machine of a job is the attacker's own.</summary>
+    public const string AttackersOwn = "attackers-own";
+
     public string RunId => $"run:{Repository}/{Run}";
 
     public string Id => $"job:{Repository}/{Run}/{Job}";

@@ -25,14 +25,17 @@ public sealed class ReachFactsReader
     private ReachFacts Read(string artifact, Value arguments, ReadWorkflow read)
     {
         var runs = Whole(arguments, "runs", "which runs used the artifact");
+        var hostile = arguments.Get("hostile") is null ? null : Whole(arguments, "hostile", "which jobs were the attacker's own");
         var machines = Whole(arguments, "machines", "which jobs ran later on the machines of affected jobs");
         var handedOn = arguments.Get("handed-on") is null ? null : Whole(arguments, "handed-on", "what affected jobs handed on to others");
         var inventories = arguments.Get("inventories") is null ? null : Whole(arguments, "inventories", "the inventories of hosts, laptops and images");
+        var own = hostile.List("runs").SelectMany(r => Jobs(r, AttackersOwn)).ToList();
+        var others = runs.List("runs").SelectMany(r => Jobs(r, Evidence)).Concat(machines.List("runs").Concat(handedOn.List("runs")).SelectMany(r => Jobs(r, Neighbour)));
         return new()
         {
             Artifact = artifact,
             Versions = arguments.Texts("versions"),
-            Jobs = [.. runs.List("runs").SelectMany(r => Jobs(r, Evidence)), .. machines.List("runs").Concat(handedOn.List("runs")).SelectMany(r => Jobs(r, Neighbour))],
+            Jobs = [.. own, .. others.Where(j => !own.Any(o => o.Id == j.Id))],
             Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
             Hosts = InventoryFactsReader.Hosts(inventories),
             CoveredHosts = InventoryFactsReader.Covered(inventories),
@@ -79,6 +82,8 @@ public sealed class ReachFactsReader
             _ => new(ExposureGrade.Possible, "not-excluded", why),
         };
     }
+
+    private static Finding AttackersOwn(Value job) => new(ExposureGrade.Confirmed, AffectedJob.AttackersOwn, string.Join("; ", job.Texts("evidence")));
 
     private static Finding Neighbour(Value job) => new(ExposureGrade.Possible, job.GetText("rule") ?? "persistent-runner", string.Join("; ", job.Texts("evidence")));
 

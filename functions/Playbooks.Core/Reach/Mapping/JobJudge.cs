@@ -33,7 +33,7 @@ internal sealed class JobJudge(ReachFacts facts)
     private JobReach Judge(AffectedJob job, ReachedJob reached)
     {
         var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression);
-        var artifact = ArtifactIn(job);
+        var artifact = job.Evidence.Rule == AffectedJob.AttackersOwn ? new SuspectArtifact.Everything() : ArtifactIn(job);
         var exposure = ExposureRules.Judge(reached, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
         var byItself = exposure.Ran.Grade > ExposureGrade.RuledOut;
         if (!byItself)

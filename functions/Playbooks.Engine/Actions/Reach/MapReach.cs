@@ -22,6 +22,7 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
             new("artifact", ValueType.Text, Required: true, "The hostile action, pkg:github/owner/name or owner/name, or the hostile package, as pkg:npm/name."),
             new("versions", ValueType.ListOf(ValueType.Text), Required: false, "Hostile versions of a package; any where left out."),
             new("runs", ValueType.Any, Required: true, $"Output of github.find-runs; {Failed}"),
+            new("hostile", ValueType.Any, Required: false, $"Output of github.find-hostile-runs; {Failed}"),
             new("machines", ValueType.Any, Required: false, $"Output of github.find-machine-jobs; {Failed}"),
             new("handed-on", ValueType.Any, Required: false, $"Output of github.find-handed-on; {Failed}"),
             new("inventories", ValueType.Any, Required: false, $"Output of inventory.find; {Failed}"),

@@ -20,6 +20,9 @@ internal static class KnownNames
         ("identity", ValueType.Text),
         ("windows", ValueType.ListOf(InputType.Window)),
         ("indicators", ValueType.ListOf(ValueType.Text)),
+        ("workflows", ValueType.ListOf(ValueType.Text)),
+        ("runners", ValueType.ListOf(ValueType.Text)),
+        ("repositories", ValueType.ListOf(ValueType.Text)),
         ("evidence", ValueType.Any));
 
     public static ValueType Run { get; } = ValueType.ObjectOf(

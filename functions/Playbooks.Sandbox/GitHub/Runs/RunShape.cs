@@ -80,7 +80,7 @@ internal static class RunShape
         {
             ["name"] = step.TrimStart('~'),
             ["number"] = index + 1,
-            ["status"] = job.Status,
+            ["status"] = job.Status is "completed" or "in_progress" ? job.Status : "queued",
             ["conclusion"] = step.StartsWith('~') ? "skipped" : job.Conclusion,
             ["started_at"] = Time.Of(job.Started),
             ["completed_at"] = Time.Of(job.Completed),

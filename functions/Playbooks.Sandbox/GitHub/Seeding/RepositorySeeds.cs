@@ -138,9 +138,11 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
         }
 
         var states = data.Object("workflows");
-        foreach (var path in repository.Find(null)?.Files.Keys.Where(IsWorkflow) ?? [])
+        // A workflow on a side branch is known to GitHub once it has run there.
+        var tips = repository.References.Where(item => item.Key.StartsWith("heads/", StringComparison.Ordinal)).Select(item => repository.Find(item.Value)).OfType<Commit>();
+        foreach (var (path, text) in tips.OrderBy(tip => tip != repository.Find(null)).SelectMany(tip => tip.Files).Where(file => IsWorkflow(file.Key)).DistinctBy(file => file.Key))
         {
-            repository.Workflows.Add(Workflow(repository, path, states));
+            repository.Workflows.Add(Workflow(repository, path, text, states));
         }
     }
 
@@ -164,9 +166,8 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
         repository.References["heads/" + (item.TextOr("branch") ?? repository.DefaultBranch)] = commit.Sha;
     }
 
-    private Workflow Workflow(Repository repository, string path, JsonObject states)
+    private Workflow Workflow(Repository repository, string path, string text, JsonObject states)
     {
-        var text = repository.Find(null)?.Files[path] ?? "";
         var title = text.Split('\n').FirstOrDefault(line => line.StartsWith("name:", StringComparison.Ordinal))?[5..].Trim(' ', '"', '\'');
         var workflow = new Workflow(Mint.Number($"workflow/{repository.FullName}/{path}"), path, title ?? path, repository.Created);
         workflow.State = states.TextOr(workflow.FileName) ?? "active";

@@ -25,7 +25,7 @@ public class FindInstallsTests
             acme/exact confirmed: The script installs nx 21.5.0.
             acme/floating possible: package.json has no lockfile beside it: the installer chose the version.
             acme/locked confirmed: package-lock.json line 1 pins pkg:npm/nx 21.5.0.
-            acme/logged confirmed: line 5 of the log names pkg:npm/nx 21.5.0
+            acme/logged confirmed: line 6 of the log names pkg:npm/nx 21.5.0
             acme/two probable: package-lock.json line 1 pins pkg:npm/nx 21.5.0; web/package-lock.json pins another version.
             acme/unseen probable: package-lock.json line 1 pins pkg:npm/nx 21.5.0.
             """,

@@ -26,6 +26,15 @@ public class ReachMapTests
     public void The_payloads_trace_in_the_log_confirms_it() => Assert.Equal(
         (ExposureGrade.Confirmed, "log-trace"), Edge(Map(Web with { Traces = [new(1, 10, "memdump", 7)] }), Job, Deploy));
 
+    [Fact]
+    public void What_a_step_of_the_attackers_own_workflow_is_given_is_confirmed_without_the_artifact_in_it()
+    {
+        var own = Web with { Files = With(Workflow(Step("DEPLOY"), first: Using("actions", "checkout", "v4"))), Jobs = [AffectedJob(new(ExposureGrade.Confirmed, Core.Reach.Facts.AffectedJob.AttackersOwn, "the worm's"))] };
+
+        Assert.Equal(ExposureGrade.Confirmed, Edge(Map(own), Job, Deploy).Grade);
+        Assert.Equal(ExposureGrade.Possible, Edge(Map(own with { Jobs = [AffectedJob()] }), Job, Deploy).Grade);
+    }
+
     [Theory]
     [InlineData(ExposureGrade.Probable)]
     [InlineData(ExposureGrade.Possible)]
