@@ -8,7 +8,7 @@ public static class ScenarioFiles
     private const string Main = "scenario.json";
 
     /// <summary>Members of the scenario that may lie in files of their own, for the size's sake.</summary>
-    private static readonly string[] Sections = ["github", "aws", "entra", "credentials"];
+    private static readonly string[] Sections = ["github", "aws", "entra", "credentials", "consumers"];
 
     /// <summary>The names of the shipped scenarios.</summary>
     public static IReadOnlyList<string> Names { get; } =

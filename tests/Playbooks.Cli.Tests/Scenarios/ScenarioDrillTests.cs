@@ -62,6 +62,13 @@ public abstract class ScenarioDrillTests(DrilledScenario drilled)
         drilled.Maps.SelectMany(map => Items(map, "roles").Select(r => r.GetText("role") ?? "").Concat(Items(map, "applications").Select(a => a.GetText("name") ?? "")))
             .Distinct().Order(StringComparer.Ordinal));
 
+    /// <summary>Repositories that were made private.</summary>
+    protected IEnumerable<string> Hidden => Journal.Where(e => e.GetText("event") == "step.expanded" && e.Get("data")?.GetText("step") == "hide")
+        .SelectMany(e => e.Get("data")?.Get("calls")?.Items ?? []).Select(c => c.Get("arguments")?.GetText("repository")?.Split('/')[1] ?? "").Order(StringComparer.Ordinal);
+
+    /// <summary>What people were asked to replace.</summary>
+    protected IEnumerable<string> Tasks => drilled.Maps.SelectMany(map => Items(map, "tasks")).Select(t => t.GetText("subject") ?? "");
+
     protected IEnumerable<Value> Journal => drilled.Journals.SelectMany(lines => lines);
 
     protected IEnumerable<Value> Edges(params string[] grades) => drilled.Maps.SelectMany(map => map.Get("graph")?.Get("edges")?.Items ?? []).Where(e => grades.Contains(e.GetText("grade")));

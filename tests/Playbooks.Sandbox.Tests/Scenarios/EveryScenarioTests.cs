@@ -48,7 +48,8 @@ public class EveryScenarioTests
     {
         await using var host = await StartAsync(scenario);
         var graded = Jobs(host).SelectMany(item => item.Objects("secrets")).ToLookup(secret => secret.Text("place"), secret => secret.Text("grade"));
-        var wrong = host.Tenant.Inventory.All.Where(entry => entry.Exposure is not Exposure.Identity && entry.Original.Kind != "aws_session").Where(entry => entry.Exposure != Worst(entry.Places.SelectMany(place => graded[place.Place])));
+        var hosts = host.Scenario.Truth.Objects("hosts").SelectMany(item => item.Texts("credentials").Select(id => (Id: id, Grade: item.Text("grade")))).ToLookup(item => item.Id, item => item.Grade);
+        var wrong = host.Tenant.Inventory.All.Where(entry => entry.Exposure is not Exposure.Identity && entry.Original.Kind != "aws_session").Where(entry => entry.Exposure != Worst(entry.Places.SelectMany(place => graded[place.Place]).Concat(hosts[entry.Id])));
 
         Assert.Empty(wrong.Select(entry => entry.Id));
     }

@@ -100,7 +100,7 @@ internal sealed record ShortCredential(JsonObject Credential, List<JsonNode> Con
             uses[name] = value?.ToString();
         }
 
-        var consumer = Fields(("id", isWorkflow ? $"workflow:{parts[0]}/{parts[1]}" : user), ("kind", isWorkflow ? "workflow" : "service"), ("owner", item.TextOr("owner") ?? "platform"), ("credential", item.Text("id")));
+        var consumer = Fields(("id", isWorkflow ? $"workflow:{parts[0]}/{parts[1]}#{item.Text("id")}" : user), ("kind", isWorkflow ? "workflow" : "service"), ("owner", item.TextOr("owner") ?? "platform"), ("credential", item.Text("id")));
         consumer["uses"] = new JsonObject { ["kind"] = kind, ["fields"] = uses };
         if (isWorkflow)
         {
