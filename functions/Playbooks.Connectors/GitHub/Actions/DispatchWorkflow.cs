@@ -99,9 +99,15 @@ internal static class DispatchWorkflow
 
     private static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, CancellationToken token)
     {
-        if ((DispatchedRun(place) ?? (survey.State.Get(RunMember) as Value.Int)?.Number) is { } known)
+        if (DispatchedRun(place) is { } known)
         {
             return await EndedAsync(place, known, token);
+        }
+
+        if (survey.State.Get(RunMember) is Value.Int { Number: var found })
+        {
+            await place.Scope.MarkAsync(After, Value.MapOf((RunMember, Value.Of(found))), token);
+            return await EndedAsync(place, found, token);
         }
 
         await place.Scope.MarkAsync(Before, Value.MapOf(("at", GitHubTerms.Time(place.Scope.Time.GetUtcNow()))), token);

@@ -43,6 +43,7 @@ public class DispatchTests
         github.Time.Advance(TimeSpan.FromHours(1));
         var output = await github.PerformAsync(Uses, With, TimeSpan.FromSeconds(10));
         Assert.Equal("success", output.GetText("conclusion"));
+        Assert.Equal(("dispatched", output.Get("run")), (github.Scope.Marks[^1].Name, github.Scope.Marks[^1].Data.Get("run")));
         Assert.Single(github.Host.Audit, entry => entry.Operation == "actions/create-workflow-dispatch");
     }
 
