@@ -6,6 +6,9 @@ namespace Playbooks.Benchmarks;
 /// <param name="P99">As <paramref name="P50"/>.</param>
 internal sealed record Measurement(string Name, string Unit, double PerSecond, double P50, double P99)
 {
+    /// <summary>In words, in place of how long one took; null for none.</summary>
+    public string? Remark { get; init; }
+
     public static Measurement MedianOf(string name, string unit, IReadOnlyList<Round> rounds) =>
         new(name, unit, Median(rounds.Select(r => r.PerSecond)), Median(rounds.Select(r => r.P50)), Median(rounds.Select(r => r.P99)));
 

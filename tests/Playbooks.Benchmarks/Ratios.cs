@@ -1,3 +1,5 @@
+using Playbooks.Benchmarks.Reach;
+
 namespace Playbooks.Benchmarks;
 
 /// <summary>What is promised, as shares of what the machine can do.</summary>
@@ -21,6 +23,9 @@ internal static class Ratios
             .. Rate("replay of 10,000 events", 500_000),
             .. Rate("resume of 10,000 events", 10_000 / 0.05),
             .. Rate("resume of 100 runs x 200 events", 100 * 200 / 0.5),
+            .. Rate(ReachBenchmark.Whole, BigTenant.Runs / 10.0),
+            .. Share("amended window: a tenth of the whole / its time", ReachBenchmark.Wider, ReachBenchmark.Whole, 10.0 * BigTenant.LaterRuns / BigTenant.Runs),
+            .. rates.TryGetValue(ReachBenchmark.Memory, out var bytes) ? [new Ratio("reach graph: 1 GiB / peak memory", 1024.0 * 1024 * 1024 / bytes, 1)] : Array.Empty<Ratio>(),
         ];
     }
 }

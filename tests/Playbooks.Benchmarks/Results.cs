@@ -17,7 +17,7 @@ internal static class Results
 
         foreach (var m in measured)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{m.Name,-36} {m.PerSecond,9:N0} {m.Unit}/s   p50 {m.P50,7:N0} us   p99 {m.P99,7:N0} us"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{m.Name,-36} {m.PerSecond,9:N0} {m.Unit}/s   {m.Remark ?? string.Create(CultureInfo.InvariantCulture, $"p50 {m.P50,7:N0} us   p99 {m.P99,7:N0} us")}"));
         }
 
         foreach (var r in ratios)

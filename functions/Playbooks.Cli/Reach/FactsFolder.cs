@@ -1,10 +1,13 @@
+using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Values;
+using Playbooks.Language.Workflows;
 
 namespace Playbooks.Cli.Reach;
 
 /// <summary>
 /// The arguments of <c>reach.map</c> on disk: one JSON object of them, or a folder with <c>NAME.json</c> for each (<c>artifact.json</c> is a
-/// JSON text). A file may hold a whole record of a step's output.
+/// JSON text). Where there are many, <c>runs.jsonl</c>, <c>workflows.jsonl</c>, <c>repositories.jsonl</c>, <c>secrets.jsonl</c> and
+/// <c>subjects.jsonl</c> hold one run, file, repository or item a line and are never held whole.
 /// </summary>
 internal static class FactsFolder
 {
@@ -12,51 +15,46 @@ internal static class FactsFolder
 
     private static readonly JsonBounds Bounds = new(MostBytes, Values: 100_000_000);
 
-    /// <summary>Null, with the reason written, where something cannot be read.</summary>
-    public static Value? Read(string path, TextWriter error)
+    /// <exception cref="FactsException">Something cannot be read.</exception>
+    public static ReachFacts Read(string path)
     {
-        if (File.Exists(path))
-        {
-            return ReadFile(path, error) is Value.Map arguments ? arguments : Wrong(error, $"{path} is no JSON object of reach.map's arguments.");
-        }
+        var (arguments, streams) = File.Exists(path) ? (ReadFile(path), FactStreams.None)
+            : Directory.Exists(path) ? (ReadFolder(path), Streams(path))
+            : throw new FactsException($"There is no file or folder {path}.");
+        return ReachFactsReader.Read(arguments, WorkflowReader.Read, streams) ?? throw new FactsException($"{path}: 'artifact' is written pkg:github/owner/name, or owner/name.");
+    }
 
-        if (!Directory.Exists(path))
-        {
-            return Wrong(error, $"There is no file or folder {path}.");
-        }
+    private static FactStreams Streams(string folder) => new()
+    {
+        Runs = FactLines.Read(Path.Combine(folder, "runs.jsonl")),
+        Files = FactLines.Read(Path.Combine(folder, "workflows.jsonl")),
+        Repositories = FactLines.Read(Path.Combine(folder, "repositories.jsonl")),
+        Secrets = FactLines.Read(Path.Combine(folder, "secrets.jsonl")),
+        Subjects = FactLines.Read(Path.Combine(folder, "subjects.jsonl")),
+    };
 
+    private static Value.Map ReadFolder(string path)
+    {
         var found = new ValueMap.Builder();
+        foreach (var lines in Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            found.Set(Path.GetFileNameWithoutExtension(lines), Path.GetFileName(lines) is "secrets.jsonl" or "subjects.jsonl" ? Value.EmptyList : Value.EmptyMap);
+        }
+
         foreach (var file in Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal))
         {
-            if (ReadFile(file, error) is not { } value)
-            {
-                return null;
-            }
-
-            found.Set(Path.GetFileNameWithoutExtension(file), value);
+            found.Set(Path.GetFileNameWithoutExtension(file), ReadFile(file));
         }
 
         return new Value.Map(found.Build());
     }
 
-    private static Value? ReadFile(string path, TextWriter error)
-    {
-        if (new FileInfo(path).Length > MostBytes)
-        {
-            return Wrong(error, $"{path} is longer than {MostBytes} bytes.");
-        }
-
-        return PlainJson.Read(File.ReadAllBytes(path), Bounds) switch
+    private static Value ReadFile(string path) =>
+        new FileInfo(path).Length > MostBytes ? throw new FactsException($"{path} is longer than {MostBytes} bytes.")
+        : PlainJson.Read(File.ReadAllBytes(path), Bounds) switch
         {
             JsonOutcome.Read read => read.Value,
-            JsonOutcome.Refused refused => Wrong(error, $"{path}, byte {refused.Offset}: {refused.Message}."),
-            _ => null,
+            JsonOutcome.Refused refused => throw new FactsException($"{path}, byte {refused.Offset}: {refused.Message}."),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
-
-    private static Value? Wrong(TextWriter error, string what)
-    {
-        error.WriteLine(what);
-        return null;
-    }
 }

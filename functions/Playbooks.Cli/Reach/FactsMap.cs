@@ -1,8 +1,6 @@
-using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Values;
-using Playbooks.Language.Workflows;
 
 namespace Playbooks.Cli.Reach;
 
@@ -22,17 +20,14 @@ internal static class FactsMap
             return (null, ExitCode.WrongCall);
         }
 
-        if (FactsFolder.Read(path, error) is not { } arguments)
+        try
         {
+            return (MappedReach.Of(ReachMap.Of(FactsFolder.Read(path), now).ToValue()), ExitCode.Ok);
+        }
+        catch (Exception problem) when (problem is FactsException or AggregateException { InnerException: FactsException })
+        {
+            error.WriteLine((problem.InnerException ?? problem).Message);
             return (null, ExitCode.WrongCall);
         }
-
-        if (ReachFactsReader.Read(arguments, WorkflowReader.Read) is { } facts)
-        {
-            return (MappedReach.Of(ReachMap.Of(facts, now).ToValue()), ExitCode.Ok);
-        }
-
-        error.WriteLine($"{path}: 'artifact' is written pkg:github/owner/name, or owner/name.");
-        return (null, ExitCode.WrongCall);
     }
 }

@@ -11,7 +11,7 @@ namespace Playbooks.Core.Values;
 /// </summary>
 public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<Value, Value>>, IEquatable<ValueMap>
 {
-    private const int Few = 8;
+    private const int Few = 16;
 
     private readonly ImmutableArray<KeyValuePair<Value, Value>> entries;
 

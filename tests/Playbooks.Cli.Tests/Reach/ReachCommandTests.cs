@@ -44,6 +44,45 @@ public sealed class ReachCommandTests(MappedIncident incident) : IClassFixture<M
     }
 
     [Fact]
+    public async Task Lines_of_facts_are_the_same_as_a_file_of_them()
+    {
+        var facts = Directory.CreateDirectory(Path.Combine(folder, "facts")).FullName;
+        foreach (var (name, value) in ((Value.Map)incident.Arguments).Entries)
+        {
+            var (file, items) = ((Value.Text)name).Content switch
+            {
+                "runs" => ("runs.jsonl", value.Get("runs")?.Items),
+                "workflows" => ("workflows.jsonl", value.Get("files")?.Items),
+                "repositories" => ("repositories.jsonl", value.Get("repositories")?.Items),
+                "secrets" => ("secrets.jsonl", value.Items),
+                "subjects" => ("subjects.jsonl", value.Items),
+                var other => ($"{other}.json", null),
+            };
+            await File.WriteAllLinesAsync(Path.Combine(facts, file), items?.Select(item => PlainJson.Write(item)) ?? [PlainJson.Write(value)]);
+        }
+
+        var (runs, workflows) = (incident.Arguments.Get("runs"), incident.Arguments.Get("workflows"));
+        await File.WriteAllTextAsync(Path.Combine(facts, "runs.json"), PlainJson.Write(Value.MapOf(("covered", runs?.Get("covered") ?? Value.EmptyList), ("cannot_tell", runs?.Get("cannot_tell") ?? Value.EmptyList))));
+        await File.WriteAllTextAsync(Path.Combine(facts, "workflows.json"), PlainJson.Write(Value.MapOf(("calls", workflows?.Get("calls") ?? Value.EmptyList), ("cannot_tell", workflows?.Get("cannot_tell") ?? Value.EmptyList))));
+        Assert.Equal(ExitCode.Ok, await RunAsync("reach", "--facts", facts, "--at", "2025-03-15T22:10:00Z", "--format", "graphml"));
+        var lines = Edges(output.ToString());
+        output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCode.Ok, await RunAsync("reach", "--facts", FactsFile(), "--at", "2025-03-15T22:10:00Z", "--format", "graphml"));
+
+        Assert.Equal(Edges(output.ToString()), lines);
+    }
+
+    [Fact]
+    public async Task A_line_that_cannot_be_read_is_named()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "artifact.json"), "\"a/b\"");
+        await File.WriteAllTextAsync(Path.Combine(folder, "runs.jsonl"), "{}\n{\"repository\": }\n");
+
+        Assert.Equal(ExitCode.WrongCall, await RunAsync("reach", "--facts", folder));
+        Assert.Contains("runs.jsonl, line 2, byte ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_read_ways_to_crown_jewels_first()
     {
         Assert.Equal(ExitCode.Ok, await RunAsync("reach", "--facts", FactsFile(crownJewel: "npm-publish")));
@@ -109,6 +148,8 @@ public sealed class ReachCommandTests(MappedIncident incident) : IClassFixture<M
         File.WriteAllText(file, facts.ToJsonString());
         return file;
     }
+
+    private static IEnumerable<string> Edges(string graph) => graph.Split('\n').Where(line => line.Contains("<edge ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Ids(JsonNode? graph) => (graph?["nodes"]?.AsArray() ?? []).Select(node => $"{node?["id"]} {node?["grade"]}")
         .Concat((graph?["edges"]?.AsArray() ?? []).Select(edge => $"{edge?["from"]} {edge?["to"]} {edge?["grade"]} {edge?["rule"]}"));

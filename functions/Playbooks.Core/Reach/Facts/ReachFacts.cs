@@ -43,5 +43,18 @@ public sealed record ReachFacts
 
     public ImmutableArray<Unseen> Unseen { get; init; } = [];
 
+    /// <summary>These and what more were gathered; of <paramref name="more"/> come the jobs, for those of before are judged.</summary>
+    internal ReachFacts Widened(ReachFacts more) => this with
+    {
+        Jobs = more.Jobs,
+        Covered = more.Covered,
+        Files = Files.With(more.Files),
+        Repositories = Repositories.SetItems(more.Repositories),
+        Secrets = Secrets.SetItems(more.Secrets),
+        Subjects = Subjects.SetItems(more.Subjects),
+        Traces = more.Traces,
+        Unseen = more.Unseen,
+    };
+
     internal static ImmutableDictionary<string, T> Empty<T>() => ImmutableDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase);
 }

@@ -13,14 +13,16 @@ public sealed class ReachFactsReader
 {
     private readonly List<Unseen> unseen = [];
 
-    private ReachFactsReader()
-    {
-    }
+    private readonly FactStreams streams;
+    private readonly TextPool pool = new();
+
+    private ReachFactsReader(FactStreams streams) => this.streams = streams;
 
     /// <param name="arguments">As the contract of <c>reach.map</c> names them.</param>
+    /// <param name="streams">What comes besides them.</param>
     /// <returns>Null where the artifact is neither an action of GitHub's nor a package.</returns>
-    public static ReachFacts? Read(Value arguments, ReadWorkflow read) =>
-        ArtifactOf(arguments.Text("artifact")) is { } artifact ? new ReachFactsReader().Read(artifact, arguments, read) : null;
+    public static ReachFacts? Read(Value arguments, ReadWorkflow read, FactStreams? streams = null) =>
+        ArtifactOf(arguments.Text("artifact")) is { } artifact ? new ReachFactsReader(streams ?? FactStreams.None).Read(artifact, arguments, read) : null;
 
     private ReachFacts Read(string artifact, Value arguments, ReadWorkflow read)
     {
@@ -30,17 +32,18 @@ public sealed class ReachFactsReader
         var handedOn = arguments.Get("handed-on") is null ? null : Whole(arguments, "handed-on", "what affected jobs handed on to others");
         var inventories = arguments.Get("inventories") is null ? null : Whole(arguments, "inventories", "the inventories of hosts, laptops and images");
         var own = hostile.List("runs").SelectMany(r => Jobs(r, AttackersOwn)).ToList();
-        var others = runs.List("runs").SelectMany(r => Jobs(r, Evidence)).Concat(machines.List("runs").Concat(handedOn.List("runs")).SelectMany(r => Jobs(r, Neighbour)));
+        var attackers = own.Select(j => j.Job).ToHashSet();
+        var others = runs.List("runs").Concat(streams.Runs).SelectMany(r => Jobs(r, Evidence)).Concat(machines.List("runs").Concat(handedOn.List("runs")).SelectMany(r => Jobs(r, Neighbour)));
         return new()
         {
             Artifact = artifact,
             Versions = arguments.Texts("versions"),
-            Jobs = [.. own, .. others.Where(j => !own.Any(o => o.Id == j.Id))],
+            Jobs = [.. own, .. others.Where(j => !attackers.Contains(j.Job))],
             Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
             Hosts = InventoryFactsReader.Hosts(inventories),
             CoveredHosts = InventoryFactsReader.Covered(inventories),
             Files = Files(Whole(arguments, "workflows", "the files of the affected workflows"), read),
-            Repositories = ByName(Whole(arguments, "repositories", "the repositories' settings").List("repositories").Select(Repository), r => r.Name),
+            Repositories = ByName(Whole(arguments, "repositories", "the repositories' settings").List("repositories").Concat(streams.Repositories).Select(Repository), r => r.Name),
             Secrets = Each(arguments, "secrets", "secrets", (_, output) => Secrets(output)),
             Subjects = Each(arguments, "subjects", "subjects of identity tokens", (_, output) => Subject(output)),
             DeployKeys = [.. Each(arguments, "deploy-keys", "deploy keys", DeployKeys).Values.SelectMany(k => k)],
@@ -67,13 +70,17 @@ public sealed class ReachFactsReader
     private static ImmutableDictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> name) =>
         ReachFacts.Empty<T>().SetItems(items.Select(item => KeyValuePair.Create(name(item), item)));
 
-    private static IEnumerable<AffectedJob> Jobs(Value run, Func<Value, Finding> evidence) => run.List("jobs").Select(job => new AffectedJob(
-        run.Text("repository"), run.Number("run") ?? 0, run.Text("path"), run.Text("event"), run.Text("actor"), run.Text("head_branch"), run.Text("head_sha"), run.Text("head_repository"),
-        job.Number("job") ?? 0, job.Text("name"), job.Number("attempt") ?? 1, job.Time("started_at"), job.Time("completed_at"), job.Text("runner"), job.Texts("labels"), evidence(job)));
-
-    private static Finding Evidence(Value job)
+    private IEnumerable<AffectedJob> Jobs(Value run, Func<Value, Finding> evidence)
     {
-        var why = string.Join("; ", job.Texts("evidence"));
+        string Of(Value value, string name) => pool.Of(value.Text(name));
+        return run.List("jobs").Select(job => new AffectedJob(
+            Of(run, "repository"), run.Number("run") ?? 0, Of(run, "path"), Of(run, "event"), Of(run, "actor"), Of(run, "head_branch"), Of(run, "head_sha"), Of(run, "head_repository"),
+            job.Number("job") ?? 0, Of(job, "name"), job.Number("attempt") ?? 1, job.Time("started_at"), job.Time("completed_at"), Of(job, "runner"), pool.Of(job.Texts("labels")), evidence(job)));
+    }
+
+    private Finding Evidence(Value job)
+    {
+        var why = pool.Of(string.Join("; ", job.Texts("evidence")));
         return GradeWords.Read(job.Text("grade")) switch
         {
             ExposureGrade.Confirmed => new(ExposureGrade.Confirmed, "log-shows", why),
@@ -87,13 +94,12 @@ public sealed class ReachFactsReader
 
     private static Finding Neighbour(Value job) => new(ExposureGrade.Possible, job.GetText("rule") ?? "persistent-runner", string.Join("; ", job.Texts("evidence")));
 
-    private static RunFiles Files(Value? workflows, ReadWorkflow read)
+    private RunFiles Files(Value? workflows, ReadWorkflow read)
     {
-        var texts = workflows.List("files").Select(f => KeyValuePair.Create(
-            (RunFiles.Lower(f.Text("repository")), f.Text("sha"), f.Text("path")), read(f.Text("path"), Encoding.UTF8.GetBytes(f.Text("text")))));
+        var texts = workflows.List("files").Concat(streams.Files).Select(f => ((RunFiles.Lower(f.Text("repository")), f.Text("sha"), f.Text("path")), f.Text("text")));
         var references = workflows.List("calls").Select(c => KeyValuePair.Create(
             ($"run:{c.Text("caller")}/{c.Number("run")}", RunFiles.Lower(c.Text("repository")), c.Text("path"), c.Text("ref")), c.Text("sha")));
-        return new(RunFiles.None.Texts.SetItems(texts), RunFiles.None.References.SetItems(references));
+        return new(WorkflowTexts.Of(texts, (path, text) => read(path, Encoding.UTF8.GetBytes(text))), RunFiles.None.References.SetItems(references));
     }
 
     private static RepositorySetting Repository(Value r) =>
@@ -178,7 +184,7 @@ public sealed class ReachFactsReader
     private ImmutableDictionary<string, T> Each<T>(Value arguments, string name, string what, Func<string, Value, T> read)
     {
         var found = ReachFacts.Empty<T>();
-        foreach (var item in arguments.List(name))
+        foreach (var item in arguments.List(name).Concat(streams.Of(name)))
         {
             var repository = item.Text("item");
             if (item.Get("output") is Value.Map output)

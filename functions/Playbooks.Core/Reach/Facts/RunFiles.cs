@@ -7,11 +7,13 @@ namespace Playbooks.Core.Reach.Facts;
 /// <param name="Texts">Facts by repository, commit and path.</param>
 /// <param name="References">The commit of a called file, by run, repository, path and the ref that the caller wrote.</param>
 public sealed record RunFiles(
-    ImmutableDictionary<(string Repository, string Sha, string Path), WorkflowFacts> Texts,
+    WorkflowTexts Texts,
     ImmutableDictionary<(string RunId, string Repository, string Path, string Ref), string> References)
 {
     public static RunFiles None { get; } = new(
-        ImmutableDictionary<(string, string, string), WorkflowFacts>.Empty, ImmutableDictionary<(string, string, string, string), string>.Empty);
+        WorkflowTexts.None, ImmutableDictionary<(string, string, string, string), string>.Empty);
+
+    public RunFiles With(RunFiles more) => new(Texts.With(more.Texts), References.SetItems(more.References));
 
     public WorkflowFacts? Of(AffectedJob job) => Texts.GetValueOrDefault((Lower(job.Repository), job.HeadSha, job.Path));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playbooks.Core.Reach.Trust;
 using Playbooks.Core.Values;
 
@@ -7,9 +8,20 @@ namespace Playbooks.Core.Reach.Mapping;
 /// Whether identity policies allow an action on a resource, as far as the documents tell: a condition may hold or not, and boundaries,
 /// organisation policies and resource policies are not looked at (docs.aws.amazon.com: reference_policies_evaluation-logic).
 /// </summary>
-internal static class AccessPolicy
+internal sealed class AccessPolicy
 {
-    public static TrustReach Allows(IEnumerable<string> documents, string action, string resource)
+    private readonly ImmutableArray<AccessStatement> allows;
+    private readonly ImmutableArray<AccessStatement> denies;
+    private readonly bool unread;
+
+    private AccessPolicy(IReadOnlyCollection<Value> statements, bool unread)
+    {
+        allows = [.. statements.Where(s => s.GetText("Effect") == "Allow").Select(AccessStatement.Of)];
+        denies = [.. statements.Where(s => s.GetText("Effect") == "Deny").Select(AccessStatement.Of)];
+        this.unread = unread;
+    }
+
+    public static AccessPolicy Parse(IEnumerable<string> documents)
     {
         var statements = new List<Value>();
         var unread = false;
@@ -21,25 +33,20 @@ internal static class AccessPolicy
             statements.AddRange(found is Value.Map ? [found] : found?.Items ?? []);
         }
 
-        var denied = Strongest(statements, "Deny", action, resource);
-        var allowed = Strongest(statements, "Allow", action, resource).Or(unread ? TrustReach.Possible : TrustReach.RuledOut);
-        return allowed.And(denied.Not());
+        return new(statements, unread);
     }
 
-    private static TrustReach Strongest(List<Value> statements, string effect, string action, string resource) =>
-        statements.Where(s => s.GetText("Effect") == effect).Select(s => Fits(s, action, resource)).Any();
+    public static TrustReach Allows(IEnumerable<string> documents, string action, string resource) => Parse(documents).Allows(action, resource);
 
-    private static TrustReach Fits(Value statement, string action, string resource)
+    public TrustReach Allows(string action, string resource)
     {
-        var fits = Named(statement, "Action", "NotAction", action.ToUpperInvariant(), upper: true) && Named(statement, "Resource", "NotResource", resource, upper: false);
-        return !fits ? TrustReach.RuledOut : statement.Get("Condition") is Value.Map { Entries.Count: > 0 } ? TrustReach.Possible : TrustReach.Confirmed;
+        var name = action.ToUpperInvariant();
+        var allowed = allows.Select(s => s.Fits(name, resource)).Any().Or(unread ? TrustReach.Possible : TrustReach.RuledOut);
+        return allowed == TrustReach.RuledOut ? allowed : allowed.And(denies.Select(s => s.Fits(name, resource)).Any().Not());
     }
 
-    private static bool Named(Value statement, string member, string other, string text, bool upper)
-    {
-        bool Matches(string name) => Texts(statement.Get(name)).Any(p => GlobPattern.Parse(upper ? p.ToUpperInvariant() : p).Matches(text));
-        return statement.Get(member) is not null ? Matches(member) : statement.Get(other) is not null && !Matches(other);
-    }
+    /// <summary>False where no resource could make the answer better than ruled out.</summary>
+    public bool MayAllow(string action) => action.ToUpperInvariant() is var name && (unread || allows.Any(s => s.IsAbout(name)));
 
     internal static IEnumerable<string> Texts(Value? value) =>
         value is Value.Text one ? [one.Content] : (value?.Items ?? []).OfType<Value.Text>().Select(t => t.Content);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
@@ -14,31 +15,42 @@ namespace Playbooks.Core.Reach.Mapping;
 internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 {
     public const string Reads = "may-read";
+    private const string Assume = "sts:AssumeRole";
     private const string Account = "aws.read-account";
 
     private readonly Queue<(string Node, AwsIdentity Who, ExposureGrade Grade)> open = new();
+    private readonly Dictionary<AwsIdentity, AccessPolicy> policies = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<AwsIdentity, ImmutableArray<Value>> trusted = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<string, ExposureGrade> reached = new(StringComparer.Ordinal);
 
     public List<Unseen> Unseen { get; } = [];
 
     public void Secret(SecretPlace place, string from, Finding finding, string source, DateTimeOffset? at)
     {
-        graph.Add(place.ToString(), NodeKind.Secret, place.Name, Words(place));
-        if (graph.Join(from, place.ToString(), finding, source, at) && finding.Grade > ExposureGrade.RuledOut)
+        var node = place.ToString();
+        graph.Add(node, NodeKind.Secret, place.Name, Words(place));
+        if (graph.Join(from, node, finding, source, at) && IsSurer(node, finding.Grade))
         {
             var registered = place.IsGitHub ? facts.Registry.At(place) : facts.Registry.InStore(place.Store);
             foreach (var (credential, kept) in registered.Where(r => r.Place.IsSecret).ToList())
             {
-                Credential(credential, place.ToString(), new(finding.Grade, "kept-there", $"The registry says that {kept.Place} holds its {kept.Field}."));
+                Credential(credential, node, new(finding.Grade, "kept-there", $"The registry says that {kept.Place} holds its {kept.Field}."));
             }
         }
     }
 
     public void Role(AwsIdentity role, string from, Finding finding, string source, DateTimeOffset? at)
     {
-        graph.Add(role.Id, role.Kind == "user" ? NodeKind.User : NodeKind.Role, role.Name, role.Arn, jewel: Jewels.Of(role));
-        if (graph.Join(from, role.Id, finding, source, at))
+        var node = role.Id;
+        if (graph.Find(node) is null)
         {
-            open.Enqueue((role.Id, role, finding.Grade));
+            graph.Add(node, role.Kind == "user" ? NodeKind.User : NodeKind.Role, role.Name, role.Arn, jewel: Jewels.Of(role));
+        }
+
+        if (graph.Join(from, node, finding, source, at) && IsSurer(node, finding.Grade))
+        {
+            open.Enqueue((node, role, finding.Grade));
         }
     }
 
@@ -59,8 +71,12 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     private void Credential(RegisteredCredential credential, string from, Finding finding, string source = "tenant.read-registry")
     {
-        graph.Add(credential.Node, NodeKind.Credential, credential.Id, $"{credential.Kind} of {string.Join(' ', credential.Principal.Values)}", jewel: Jewels.Of(credential, facts));
-        if (!graph.Join(from, credential.Node, finding, source) || credential.Kind != "aws_access_key")
+        if (graph.Find(credential.Node) is null)
+        {
+            graph.Add(credential.Node, NodeKind.Credential, credential.Id, $"{credential.Kind} of {string.Join(' ', credential.Principal.Values)}", jewel: Jewels.Of(credential, facts));
+        }
+
+        if (!graph.Join(from, credential.Node, finding, source) || !IsSurer(credential.Node, finding.Grade) || credential.Kind != "aws_access_key")
         {
             return;
         }
@@ -75,9 +91,11 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     private void ReadStores(string node, AwsIdentity who, ExposureGrade grade, AwsAccountFacts account)
     {
-        foreach (var store in account.Stores)
+        var policy = PolicyOf(who);
+        var readable = account.Stores.Select(s => s.Reading).Distinct().Where(policy.MayAllow).ToHashSet(StringComparer.Ordinal);
+        foreach (var store in account.Stores.Where(s => readable.Contains(s.Reading)))
         {
-            var finding = Graded(AccessPolicy.Allows(who.Documents, store.Reading, store.Arn), grade, Reads, $"{who.Kind} {who.Name} is allowed {store.Reading} on it.");
+            var finding = Graded(policy.Allows(store.Reading, store.Arn), grade, Reads, $"{who.Kind} {who.Name} is allowed {store.Reading} on it.");
             if (finding.Grade > ExposureGrade.RuledOut && SecretPlace.Parse(store.Place) is { } place)
             {
                 Secret(place, node, finding, Account, null);
@@ -87,9 +105,10 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     private void AssumeRoles(string node, AwsIdentity who, ExposureGrade grade, AwsAccountFacts account)
     {
-        foreach (var role in account.Roles.Where(r => r.Id != who.Id))
+        var policy = PolicyOf(who);
+        foreach (var role in policy.MayAllow(Assume) ? account.Roles.Where(r => r.Id != who.Id) : [])
         {
-            var allowed = AccessPolicy.Allows(who.Documents, "sts:AssumeRole", role.Arn).And(Trusts(role, who));
+            var allowed = policy.Allows(Assume, role.Arn).And(Trusts(role, who));
             var finding = Graded(allowed, grade, "assume-role", $"{who.Kind} {who.Name} may assume it, and it trusts them.");
             if (finding.Grade > ExposureGrade.RuledOut)
             {
@@ -98,12 +117,32 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
         }
     }
 
-    private static TrustReach Trusts(AwsIdentity role, AwsIdentity who)
+    /// <summary>What a node leads to is looked at again only where it is in reach more surely than before.</summary>
+    private bool IsSurer(string node, ExposureGrade grade)
     {
-        var document = PlainJson.Read(role.Trust) is JsonOutcome.Read read ? read.Value.Get("Statement") : null;
-        var statements = document is Value.Map ? [document] : document?.Items ?? [];
-        return statements.Where(s => s.GetText("Effect") == "Allow" && Names(s, who))
-            .Select(s => s.Get("Condition") is Value.Map { Entries.Count: > 0 } ? TrustReach.Possible : TrustReach.Confirmed).Any();
+        if (grade <= reached.GetValueOrDefault(node))
+        {
+            return false;
+        }
+
+        reached[node] = grade;
+        return true;
+    }
+
+    private AccessPolicy PolicyOf(AwsIdentity who) => policies.TryGetValue(who, out var policy) ? policy : policies[who] = AccessPolicy.Parse(who.Documents);
+
+    private TrustReach Trusts(AwsIdentity role, AwsIdentity who) => StatementsOf(role).Where(s => s.GetText("Effect") == "Allow" && Names(s, who))
+        .Select(s => s.Get("Condition") is Value.Map { Entries.Count: > 0 } ? TrustReach.Possible : TrustReach.Confirmed).Any();
+
+    private ImmutableArray<Value> StatementsOf(AwsIdentity role)
+    {
+        if (!trusted.TryGetValue(role, out var statements))
+        {
+            var document = PlainJson.Read(role.Trust) is JsonOutcome.Read read ? read.Value.Get("Statement") : null;
+            trusted[role] = statements = document is Value.Map ? [document] : document?.Items ?? [];
+        }
+
+        return statements;
     }
 
     private static bool Names(Value statement, AwsIdentity who) => statement.Get("Principal") switch

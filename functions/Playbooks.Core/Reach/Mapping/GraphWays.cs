@@ -4,16 +4,15 @@ using Playbooks.Core.Reach.Graph;
 
 namespace Playbooks.Core.Reach.Mapping;
 
-/// <summary>Questions to a graph: the best way to a node, and where ways to it begin.</summary>
-internal sealed class GraphWays(ReachGraph graph)
+/// <summary>Questions to a graph that grows: the best way to a node, and where ways to it begin.</summary>
+internal sealed class GraphWays(GraphBuilder graph)
 {
-    private readonly ILookup<string, ReachEdge> into = graph.Edges.ToLookup(e => e.To, StringComparer.Ordinal);
-    private readonly Dictionary<string, ReachNode> nodes = graph.Nodes.ToDictionary(n => n.Id, StringComparer.Ordinal);
+    private static readonly Finding NoWay = new(ExposureGrade.RuledOut, "no-way", "Nothing leads there.");
 
-    /// <summary>Nodes of a kind that are not ruled out.</summary>
-    public IEnumerable<ReachNode> Reached(string kind) => graph.Nodes.Where(n => n.Kind == kind && n.Grade > ExposureGrade.RuledOut);
+    private int search;
 
-    public Finding Best(string node) => into[node].Select(e => e.Finding).Aggregate(new Finding(ExposureGrade.RuledOut, "no-way", "Nothing leads there."), (best, f) => best.Or(f));
+    public Finding Best(string node) =>
+        graph.Find(node)?.Best?.Finding is { Grade: > ExposureGrade.RuledOut } best ? best : NoWay;
 
     /// <summary>Jobs and hosts from which something leads to a node, not ruled out.</summary>
     public ImmutableArray<string> Begins(string node) => [.. From(node, NodeKind.Job), .. From(node, NodeKind.Host)];
@@ -21,15 +20,33 @@ internal sealed class GraphWays(ReachGraph graph)
     /// <summary>Nodes of one kind from which something leads to a node, not ruled out.</summary>
     public ImmutableArray<string> From(string node, string kind)
     {
-        var (seen, open) = (new HashSet<string>(StringComparer.Ordinal) { node }, new Queue<string>([node]));
-        while (open.TryDequeue(out var at))
+        if (graph.Find(node) is not { } start)
         {
-            foreach (var edge in into[at].Where(e => e.Finding.Grade > ExposureGrade.RuledOut && seen.Add(e.From)))
+            return [];
+        }
+
+        var found = new List<string>();
+        var open = new Stack<GraphPoint>([start]);
+        start.Seen = ++search;
+        while (open.TryPop(out var at))
+        {
+            for (var link = at.FirstInto; link is not null; link = link.NextInto)
             {
-                open.Enqueue(edge.From);
+                if (link.From.Seen == search || link.Edge.Finding.Grade == ExposureGrade.RuledOut)
+                {
+                    continue;
+                }
+
+                link.From.Seen = search;
+                open.Push(link.From);
+                if (link.From.Kind == kind)
+                {
+                    found.Add(link.From.Id);
+                }
             }
         }
 
-        return [.. seen.Where(n => n != node && nodes.TryGetValue(n, out var known) && known.Kind == kind).Order(StringComparer.Ordinal)];
+        found.Sort(StringComparer.Ordinal);
+        return [.. found];
     }
 }

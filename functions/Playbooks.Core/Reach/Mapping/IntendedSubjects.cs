@@ -9,28 +9,32 @@ namespace Playbooks.Core.Reach.Mapping;
 /// Whom a role is meant for: the subjects that the jobs of its registered consumers carry. One that is known in part only is left out,
 /// for a pattern would let in others.
 /// </summary>
-internal sealed class IntendedSubjects(ReachFacts facts)
+internal sealed class IntendedSubjects
 {
-    private readonly JobJudge judge = new(facts);
-    private readonly JobSubjects subjects = new(facts);
+    private readonly ILookup<string, (string Account, string Role)> users;
+    private readonly Dictionary<(string Account, string Role), SortedSet<string>> known = [];
 
-    public ImmutableArray<string> Of(AwsIdentity role) =>
-    [
-        .. Jobs(role).SelectMany(j => subjects.Of(j.Job, j.Environment).Patterns)
-            .Where(p => p.IsLiteral).Select(p => p.ToString()).Distinct().Order(StringComparer.Ordinal),
-    ];
-
-    /// <summary>Jobs that may ask for an identity token, of the consumers' workflows.</summary>
-    private IEnumerable<(AffectedJob Job, string? Environment)> Jobs(AwsIdentity role)
+    public IntendedSubjects(CredentialRegistry registry)
     {
-        var users = facts.Registry.Credentials.Where(c => c.PrincipalOf("account") == role.Account && c.PrincipalOf("role") == role.Name).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        var workflows = facts.Registry.Consumers.Where(c => users.Contains(c.Credential)).Select(WorkflowOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return from job in facts.Jobs
-               where workflows.Contains(job.Workflow) && !job.IsFromFork
-               let reach = judge.Judge(job)
-               where reach.Identity.Grade > ExposureGrade.RuledOut
-               select (job, reach.Environment);
+        var roles = registry.Credentials.ToLookup(c => c.Id, c => (Account: c.PrincipalOf("account"), Role: c.PrincipalOf("role")), StringComparer.Ordinal);
+        users = registry.Consumers.SelectMany(c => roles[c.Credential].Where(r => r.Role.Length > 0).Select(role => (Workflow: $"{c.Repository}:{c.Path}", role)))
+            .ToLookup(pair => pair.Workflow, pair => pair.role, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static string WorkflowOf(RegisteredConsumer consumer) => $"{consumer.Repository}:{consumer.Path}";
+    public ImmutableArray<string> Of(AwsIdentity role) => known.TryGetValue((role.Account, role.Name), out var subjects) ? [.. subjects] : [];
+
+    /// <summary>A job that may ask for an identity token, where it is of a consumer's workflow.</summary>
+    public void Add(AffectedJob job, JobReach reach, JobSubjects subjects)
+    {
+        if (job.IsFromFork || reach.Identity.Grade == ExposureGrade.RuledOut)
+        {
+            return;
+        }
+
+        foreach (var role in users[job.Workflow])
+        {
+            var literal = subjects.Of(job, reach.Environment).Patterns.Where(p => p.IsLiteral).Select(p => p.ToString());
+            (known.TryGetValue(role, out var all) ? all : known[role] = new(StringComparer.Ordinal)).UnionWith(literal);
+        }
+    }
 }

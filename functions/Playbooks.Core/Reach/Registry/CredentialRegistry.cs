@@ -7,19 +7,15 @@ public sealed record CredentialRegistry(ImmutableArray<RegisteredCredential> Cre
 {
     public const string Format = "playbooks.registry/1";
 
+    private RegistryIndex? index;
+
     public static CredentialRegistry Empty { get; } = new([], []);
 
+    private RegistryIndex Index => index is { } known && known.Of == Credentials ? known : index = new(Credentials);
+
     /// <summary>Who keeps a part of its credential in that place.</summary>
-    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> At(SecretPlace place) =>
-        from credential in Credentials
-        from kept in credential.Places
-        where kept.Place.ToString().Equals(place.ToString(), StringComparison.OrdinalIgnoreCase)
-        select (credential, kept);
+    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> At(SecretPlace place) => Index.ByPlace[place.ToString()];
 
     /// <summary>Who keeps something in that store, in whichever member.</summary>
-    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> InStore(string store) =>
-        from credential in Credentials
-        from kept in credential.Places
-        where kept.Place.Store.Equals(store, StringComparison.OrdinalIgnoreCase)
-        select (credential, kept);
+    public IEnumerable<(RegisteredCredential Credential, RegisteredPlace Place)> InStore(string store) => Index.ByStore[store];
 }

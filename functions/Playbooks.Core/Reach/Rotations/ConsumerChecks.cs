@@ -6,10 +6,9 @@ using Playbooks.Core.Values;
 namespace Playbooks.Core.Reach.Rotations;
 
 /// <summary>How the consumers of a credential prove that the new one works.</summary>
-internal sealed class ConsumerChecks(ReachFacts facts)
+/// <param name="affected">Workflows that ran the artifact, without regard to case.</param>
+internal sealed class ConsumerChecks(ReachFacts facts, IReadOnlySet<string> affected)
 {
-    private readonly ImmutableHashSet<string> affected = facts.Jobs.Select(j => j.Workflow).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
-
     public ImmutableArray<Value> Now(RegisteredCredential credential) => [.. Of(credential).Where(c => !IsContained(c)).Select(Shape)];
 
     /// <summary>An affected workflow is disabled by now, and starting it would run the artifact again.</summary>

@@ -12,6 +12,7 @@ namespace Playbooks.Core.Reach.Rotations;
 /// </summary>
 internal sealed class ReadBarrier(ReachGraph graph, ImmutableArray<Rotation> rotations)
 {
+    private readonly ImmutableArray<ReachEdge> reads = [.. graph.Edges.Where(e => e.Finding.Rule == CredentialReach.Reads)];
     private readonly List<Unseen> unseen = [];
     private readonly Dictionary<string, Rotation> byNode = rotations.ToDictionary(r => $"credential:{r.Credential}", StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> waits = new(StringComparer.Ordinal);
@@ -31,9 +32,11 @@ internal sealed class ReadBarrier(ReachGraph graph, ImmutableArray<Rotation> rot
 
     private static string Of(string kind, Value place, string name) => $"aws:{kind}:{place.GetText("account")}:*:{name}";
 
-    private IEnumerable<string> Readers(Rotation rotation, string store) => graph.Edges
-        .Where(e => e.Finding.Rule == CredentialReach.Reads && Trust.GlobPattern.Parse(store).Matches(e.To))
-        .SelectMany(e => Access(rotation, e.From, e.To));
+    private IEnumerable<string> Readers(Rotation rotation, string store)
+    {
+        var pattern = Trust.GlobPattern.Parse(store);
+        return reads.Where(e => pattern.Matches(e.To)).SelectMany(e => Access(rotation, e.From, e.To));
+    }
 
     private IEnumerable<string> Access(Rotation rotation, string from, string to)
     {

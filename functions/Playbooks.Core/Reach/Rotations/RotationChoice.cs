@@ -6,9 +6,10 @@ using Playbooks.Core.Reach.Registry;
 namespace Playbooks.Core.Reach.Rotations;
 
 /// <summary>Decides for each credential in reach which of its principal's keys is replaced, and what a person has to do instead or besides.</summary>
-internal sealed class RotationChoice(ReachFacts facts, DateTimeOffset now)
+/// <param name="affected">Workflows that ran the artifact, without regard to case.</param>
+internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affected, DateTimeOffset now)
 {
-    private readonly ConsumerChecks checks = new(facts);
+    private readonly ConsumerChecks checks = new(facts, affected);
     private readonly List<Rotation> rotations = [];
     private readonly List<SpareKey> spares = [];
     private readonly List<PersonTask> tasks = [];

@@ -25,6 +25,9 @@ public sealed class GlobPattern : IEquatable<GlobPattern>
 
     public bool IsLiteral => !_pieces.Any(piece => piece < 0);
 
+    /// <summary>The characters before the first wildcard.</summary>
+    public string Beginning => string.Concat(_pieces.TakeWhile(piece => piece >= 0).Select(piece => (char)piece));
+
     /// <summary>Just this string; <c>*</c> and <c>?</c> in it are themselves.</summary>
     public static GlobPattern Literal(string text) => new([.. text.Select(c => (int)c)]);
 

@@ -2,6 +2,7 @@ using Playbooks.Core.Actions;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reach.Workflows;
+using Playbooks.Core.Values;
 
 namespace Playbooks.Engine.Actions.Reach;
 
@@ -10,6 +11,9 @@ namespace Playbooks.Engine.Actions.Reach;
 public sealed class MapReach(ReadWorkflow read) : IReadAction
 {
     private const string Failed = "a step that failed or was left out gives null, and is shown as unseen.";
+
+    /// <summary>An amended run maps again at once; one map is all that is kept.</summary>
+    private Made? last;
 
     public ActionContract Contract { get; } = new()
     {
@@ -41,8 +45,30 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
         Failures = [new("invalid-arguments", "The artifact is neither a GitHub action nor a package; name it as pkg:github/owner/name, or as pkg:npm/name.")],
     };
 
-    public Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token) => Task.FromResult<ActionOutcome>(
-        ReachFactsReader.Read(call.Arguments, read) is { } facts
-            ? new ActionOutcome.Succeeded(ReachMap.Of(facts, scope.RunStarted).ToValue())
-            : new ActionOutcome.FailedFinal("invalid-arguments", "artifact: is written pkg:github/owner/name, or owner/name, or as a package: pkg:npm/name"));
+    public Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
+    {
+        var work = Widened(call.Arguments, scope) ?? (ReachFactsReader.Read(call.Arguments, read) is { } facts ? new ReachWork(facts, scope.RunStarted) : null);
+        if (work is null)
+        {
+            return Task.FromResult<ActionOutcome>(new ActionOutcome.FailedFinal("invalid-arguments", "artifact: is written pkg:github/owner/name, or owner/name, or as a package: pkg:npm/name"));
+        }
+
+        last = new(scope.RunId, scope.RunStarted, call.Arguments, work);
+        return Task.FromResult<ActionOutcome>(new ActionOutcome.Succeeded(work.Map.ToValue()));
+    }
+
+    /// <summary>The work of this run's last map with what its wider window adds; null where there is none, or where something else changed too.</summary>
+    private ReachWork? Widened(Value arguments, IActionScope scope)
+    {
+        if (Interlocked.Exchange(ref last, null) is not { } before || (before.Run, before.Started) != (scope.RunId, scope.RunStarted)
+            || FactsDelta.Between(before.Arguments, arguments) is not { } added || ReachFactsReader.Read(added, read) is not { } facts)
+        {
+            return null;
+        }
+
+        before.Work.Widen(facts);
+        return before.Work;
+    }
+
+    private sealed record Made(string Run, DateTimeOffset Started, Value Arguments, ReachWork Work);
 }

@@ -19,6 +19,29 @@ public sealed class AwsTrust
             json.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(json) : json,
             (root, document) => new AwsTrustReader(document).Read(root));
 
+    /// <summary>
+    /// Keys (<see cref="SubjectKey"/>) of the only subjects of an issuer's tokens that the policy may take; null where it may take others.
+    /// </summary>
+    internal IReadOnlyCollection<string>? SubjectKeys(string issuer)
+    {
+        var name = $"{AwsContext.WithoutScheme(issuer)}:sub";
+        var keys = new List<string>();
+        foreach (var statement in _statements.Where(s => s.Allows && s.IsAboutWebIdentity && s.Principals.Any(p => p.Issuer is null || p.Issuer == issuer)))
+        {
+            var wanted = statement.Conditions.FirstOrDefault(c => c.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && c.Operator is
+                { Comparison: AwsComparison.Text or AwsComparison.TextIgnoringCase or AwsComparison.Like, Negated: false, IfExists: false, Quantifier: AwsQuantifier.One });
+            var found = wanted?.Values.Select(SubjectKey.OfWildcards).ToList();
+            if (found is null || found.Contains(null))
+            {
+                return null;
+            }
+
+            keys.AddRange(found.OfType<string>());
+        }
+
+        return keys;
+    }
+
     /// <summary>How tightly the policy chooses whom it trusts.</summary>
     public TrustGrading Grade() => AwsTrustGrade.Of(_statements);
 
