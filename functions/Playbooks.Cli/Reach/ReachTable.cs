@@ -1,3 +1,4 @@
+using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Values;
 using Spectre.Console;
@@ -13,6 +14,7 @@ internal static class ReachTable
         var counts = (mapped.Output.Get("counts") as Value.Map)?.Entries.Select(entry => $"{Text(entry.Value)} {Text(entry.Key)}") ?? [];
         console.MarkupLineInterpolated($"[bold]In reach[/]  {string.Join(", ", counts)}");
         Jewels(console, overview);
+        Uses(console, mapped);
         Credentials(console, overview);
         Unseen(console, mapped);
         console.WriteLine();
@@ -42,6 +44,22 @@ internal static class ReachTable
         {
             console.MarkupLineInterpolated($"  {Grades.WordOf(way.End.Grade),-9}  [bold]{way.End.Label.Text}[/]{(way.End.Jewel.Length > 0 ? $"  {way.End.Jewel}" : "")}");
             console.MarkupLineInterpolated($"             {string.Join(" → ", way.Nodes.Select(node => node.Label.Text))}");
+        }
+    }
+
+    private static void Uses(IAnsiConsole console, MappedReach mapped)
+    {
+        var uses = mapped.Output.Get("uses")?.Items ?? [];
+        if (uses.IsEmpty)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]Used since the window opened[/]  {uses.Length}");
+        foreach (var use in uses)
+        {
+            console.MarkupLineInterpolated($"  {use.GetText("rule"),-18} [bold]{SafeText.Of(use.GetText("credential") ?? "")}[/]  {SafeText.Of(use.GetText("first") ?? "")} to {SafeText.Of(use.GetText("last") ?? "")}: {SafeText.Of(use.GetText("why") ?? "")}");
         }
     }
 

@@ -18,6 +18,7 @@ internal static class EngineCatalog
         new FindInventory(_ => Task.FromResult(inventories())),
         new MapReach(WorkflowReader.Read),
         new ReadRegistry(_ => Task.FromResult<Value?>(registry is Value.Map { Entries.Count: > 0 } ? registry : null)),
+        new FindUses(),
         new HumanTask(),
     ];
 }

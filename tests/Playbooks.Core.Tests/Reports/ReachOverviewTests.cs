@@ -41,6 +41,15 @@ public sealed class ReachOverviewTests
     }
 
     [Fact]
+    public void From_where_a_credential_was_used_is_no_credential()
+    {
+        var overview = ReachOverview.Of(Graph(
+            [Node("a", 0), Node("key", 4), Node("address:198.51.100.7", 6) with { Kind = "address" }], [Edge("a", "key", Grade.Probable), Edge("key", "address:198.51.100.7", Grade.Confirmed)]));
+
+        Assert.Equal(["key"], overview.Ways.Select(way => way.End.Id));
+    }
+
+    [Fact]
     public void A_circle_of_roles_ends()
     {
         var overview = ReachOverview.Of(Graph([Node("a", 0), Node("x", 5), Node("y", 5)], [Edge("a", "x", Grade.Probable), Edge("x", "y", Grade.Probable), Edge("y", "x", Grade.Probable)]));

@@ -20,5 +20,7 @@ public static class NodeKind
     /// <summary>What an application may do in a directory.</summary>
     public const string Permission = "permission";
     public const string Application = "application";
+    /// <summary>From where a credential was used.</summary>
+    public const string Address = "address";
     public const string Unseen = "unseen";
 }

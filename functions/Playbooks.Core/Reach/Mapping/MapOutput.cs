@@ -9,7 +9,7 @@ namespace Playbooks.Core.Reach.Mapping;
 public static class MapOutput
 {
     public static Value ToValue(this ReachMap map) => Value.MapOf(
-        ("graph", Value.MapOf(("nodes", Value.ListOf(map.Graph.Nodes.Select(Node))), ("edges", Value.ListOf(map.Graph.Edges.Select(Edge))))),
+        ("graph", map.Graph.ToValue()),
         ("exposures", Value.ListOf(map.Exposures.Select(Exposure))),
         ("rotations", Value.ListOf(map.Set.Rotations.Select(Rotation))),
         ("spares", Value.ListOf(map.Set.Spares.Select(s => Texts(("account", s.Account), ("user", s.User), ("key", s.Key), ("why", s.Why))))),
@@ -19,6 +19,8 @@ public static class MapOutput
         ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
         ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
         ("counts", Counts(map)));
+
+    public static Value ToValue(this ReachGraph graph) => Value.MapOf(("nodes", Value.ListOf(graph.Nodes.Select(Node))), ("edges", Value.ListOf(graph.Edges.Select(Edge))));
 
     public static string Word(ExposureGrade grade) => grade switch
     {

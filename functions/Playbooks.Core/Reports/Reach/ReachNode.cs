@@ -16,5 +16,8 @@ public sealed record ReachNode(
     /// <summary>The kind of what a job is given and loses when it ends.</summary>
     public const string Token = "token";
 
+    /// <summary>The kind of what a credential was used from.</summary>
+    public const string Address = "address";
+
     public ImmutableArray<string> Members { get; init; } = Members.IsDefault ? [] : Members;
 }

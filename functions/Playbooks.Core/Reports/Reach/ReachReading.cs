@@ -6,19 +6,32 @@ using Playbooks.Core.Values;
 namespace Playbooks.Core.Reports.Reach;
 
 /// <summary>What the newest mapping of the run says. Members that are absent, or otherwise made, are nothing rather than an error.</summary>
-internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts)
+internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses)
 {
     public const string Action = "reach.map";
 
-    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap);
+    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, []);
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
 
     public static ReachReading Of(IEnumerable<CallStory> calls) => Newest(calls) is { } output ? Read(output) : Nothing;
 
-    /// <summary>What the newest mapping that succeeded gave; null where none did.</summary>
-    public static Value? Newest(IEnumerable<CallStory> calls) =>
-        (calls.LastOrDefault(call => call.Call.Uses == Action && call.Outcome is Actions.ActionOutcome.Succeeded)?.Outcome as Actions.ActionOutcome.Succeeded)?.Output;
+    /// <summary>What the newest mapping that succeeded gave, with the uses that were observed since; null where none did.</summary>
+    public static Value? Newest(IEnumerable<CallStory> calls)
+    {
+        Value? map = null;
+        foreach (var call in calls)
+        {
+            map = (call.Call.Uses, call.Outcome) switch
+            {
+                (Action, Actions.ActionOutcome.Succeeded mapped) => mapped.Output,
+                (UseJoining.Action, Actions.ActionOutcome.Succeeded used) when map is Value.Map known => UseJoining.Join(known, used.Output),
+                _ => map,
+            };
+        }
+
+        return map;
+    }
 
     private static ReachReading Read(Value output) => new(
         GraphReader.Read(output.Get("graph")),
@@ -28,7 +41,8 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
             .. Items(output, "applications").Select(app => IdentityOf(app, "application", app.GetText("application"), app.GetText("credential"))).OfType<Exposure>(),
         ],
         [.. Items(output, "tasks").Select(TaskOf).OfType<PersonTask>()],
-        output.Get("counts") ?? Value.EmptyMap);
+        output.Get("counts") ?? Value.EmptyMap,
+        [.. Items(output, "uses")]);
 
     private static Exposure? ExposureOf(Value exposure)
     {

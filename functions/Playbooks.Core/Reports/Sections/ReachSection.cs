@@ -14,11 +14,12 @@ internal static class ReachSection
 
     public static Section? Of(Scope scope)
     {
-        var shown = scope.IsWhole || scope.Stages.Any(stage => stage.Stage.Report.Contains(Asked)) || scope.Calls.Any(call => call.Call.Uses == ReachReading.Action);
+        var shown = scope.IsWhole || scope.Stages.Any(stage => stage.Stage.Report.Contains(Asked)) || scope.Calls.Any(call => call.Call.Uses is ReachReading.Action or UseJoining.Action);
         return scope.Reach.IsNothing || !shown ? null : new Section("reach", Cell.Of("What could be reached"),
         [
             .. scope.Reach.Counts is Value.Map { Entries.Count: > 0 } counts ? [Counted(counts)] : (Block[])[],
             .. scope.Reach.Graph is { } reached && ReachOverview.Of(reached) is { Jewels.IsEmpty: false } overview ? [Jewels(overview)] : (Block[])[],
+            .. scope.Reach.Uses.IsEmpty ? (Block[])[] : [Uses(scope.Reach.Uses)],
             .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
             Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
             .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
@@ -30,6 +31,19 @@ internal static class ReachSection
         overview.Jewels.Select(way => new Row(
             [Grades.CellOf(way.End.Grade), way.End.Label, PathOf(way), way.Decisive?.Rule ?? Cell.Empty, way.Decisive?.Reason ?? Cell.Empty, way.Decisive?.At ?? Cell.Empty],
             Tables.Facts(("Crown jewel", Cell.Of(way.End.Jewel)), ("Source", way.Decisive?.Source ?? Cell.Empty)))));
+
+    /// <summary>What the logs show, from elsewhere first.</summary>
+    private static Block.Table Uses(IEnumerable<Value> uses) => Tables.Of(
+        "uses", "observed uses since the window opened", "Use, Credential, From, First, Last, Reason, Source",
+        uses.Select(use => Row.Of(
+            FlagOf(use.GetText("rule")), Cell.Of(use.GetText("credential")), Cell.Code(use.GetText("address")), Cell.Time(use.GetText("first")), Cell.Time(use.GetText("last")), Cell.Of(use.GetText("why")), Cell.Of(use.GetText("source")))));
+
+    private static Cell FlagOf(string? rule) => rule switch
+    {
+        "used-elsewhere" => Cell.Of("from elsewhere", Tone.Bad),
+        "used" => Cell.Of("known address", Tone.Muted),
+        _ => Cell.Of("cannot tell", Tone.Warning),
+    };
 
     private static Cell PathOf(ReachWay way) => Cell.Of(string.Join(" \u2192 ", way.Nodes.Select(node => node.Label.Text)));
 

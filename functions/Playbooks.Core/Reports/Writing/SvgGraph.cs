@@ -10,7 +10,7 @@ internal static class SvgGraph
 {
     private const int Top = 62;
 
-    private static readonly string[] Columns = ["Artifact", "Runs", "Jobs", "Secrets and tokens", "Credentials", "Identities", "Permissions"];
+    private static readonly string[] Columns = ["Artifact", "Runs", "Jobs", "Secrets and tokens", "Credentials", "Identities", "Permissions, uses"];
     private static readonly Grade[] Strongest = [Grade.Confirmed, Grade.Probable, Grade.Possible, Grade.RuledOut];
 
     public static string Draw(ReachGraph graph, string id)

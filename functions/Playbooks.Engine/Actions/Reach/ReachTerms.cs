@@ -24,7 +24,15 @@ internal static class ReachTerms
             ("inventory", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("kind", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text)))),
         ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))));
 
-    // kind: artifact, run, job, host, secret, credential, token, role, user, application, unseen. at: RFC 3339 text or empty.
+    // rule: used, used-elsewhere (none of the known addresses) or used-from-unknown. first and last: RFC 3339 text.
+    public static ValueType Uses { get; } = ValueType.ObjectOf(
+        ("uses", ValueType.ListOf(ValueType.ObjectOf(
+            ("credential", ValueType.Text), ("address", ValueType.Text), ("first", ValueType.Text), ("last", ValueType.Text), ("count", ValueType.Int), ("failed", ValueType.Int),
+            ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text)))),
+        ("graph", Graph), ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
+        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
+
+    // kind: artifact, run, job, host, secret, credential, token, role, user, application, address, unseen. at: RFC 3339 text or empty.
     private static ValueType Graph => ValueType.ObjectOf(
         ("nodes", ValueType.ListOf(ValueType.ObjectOf(
             ("id", ValueType.Text), ("kind", ValueType.Text), ("label", ValueType.Text), ("grade", ValueType.Text), ("detail", ValueType.Text)))),
