@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Trust;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Reach.Mapping;
 
 /// <summary>
-/// Whether identity policies allow an action on a resource, as far as the documents tell: a condition may hold or not, and boundaries,
+/// Whether identity policies allow an action on a resource, as far as the documents tell: a condition may hold or not, and
 /// organisation policies and resource policies are not looked at (docs.aws.amazon.com: reference_policies_evaluation-logic).
 /// </summary>
 internal sealed class AccessPolicy
@@ -13,12 +14,21 @@ internal sealed class AccessPolicy
     private readonly ImmutableArray<AccessStatement> allows;
     private readonly ImmutableArray<AccessStatement> denies;
     private readonly bool unread;
+    private AccessPolicy? boundary;
 
     private AccessPolicy(IReadOnlyCollection<Value> statements, bool unread)
     {
         allows = [.. statements.Where(s => s.GetText("Effect") == "Allow").Select(AccessStatement.Of)];
         denies = [.. statements.Where(s => s.GetText("Effect") == "Deny").Select(AccessStatement.Of)];
         this.unread = unread;
+    }
+
+    /// <summary>A permissions boundary caps what the identity's own policies allow; one that was not read may allow anything.</summary>
+    public static AccessPolicy Of(AwsIdentity who)
+    {
+        var policy = Parse(who.Documents);
+        policy.boundary = who.Boundary is { } document ? Parse([document]) : null;
+        return policy;
     }
 
     public static AccessPolicy Parse(IEnumerable<string> documents)
@@ -42,7 +52,7 @@ internal sealed class AccessPolicy
     {
         var name = action.ToUpperInvariant();
         var allowed = allows.Select(s => s.Fits(name, resource)).Any().Or(unread ? TrustReach.Possible : TrustReach.RuledOut);
-        return allowed == TrustReach.RuledOut ? allowed : allowed.And(denies.Select(s => s.Fits(name, resource)).Any().Not());
+        return allowed == TrustReach.RuledOut ? allowed : allowed.And(denies.Select(s => s.Fits(name, resource)).Any().Not()).And(boundary?.Allows(action, resource) ?? TrustReach.Confirmed);
     }
 
     /// <summary>False where no resource could make the answer better than ruled out.</summary>

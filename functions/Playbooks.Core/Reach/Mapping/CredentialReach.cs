@@ -129,7 +129,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
         return true;
     }
 
-    private AccessPolicy PolicyOf(AwsIdentity who) => policies.TryGetValue(who, out var policy) ? policy : policies[who] = AccessPolicy.Parse(who.Documents);
+    private AccessPolicy PolicyOf(AwsIdentity who) => policies.TryGetValue(who, out var policy) ? policy : policies[who] = AccessPolicy.Of(who);
 
     private TrustReach Trusts(AwsIdentity role, AwsIdentity who) => StatementsOf(role).Where(s => s.GetText("Effect") == "Allow" && Names(s, who))
         .Select(s => s.Get("Condition") is Value.Map { Entries.Count: > 0 } ? TrustReach.Possible : TrustReach.Confirmed).Any();

@@ -16,7 +16,7 @@ internal static class Jewels
 
     /// <summary>Why it is one; empty for what is none.</summary>
     public static string Of(AwsIdentity identity) =>
-        Rights.All(right => AccessPolicy.Allows(identity.Documents, right, "*") == TrustReach.Confirmed) ? Administers : "";
+        AccessPolicy.Of(identity) is var policy && Rights.All(right => policy.Allows(right, "*") == TrustReach.Confirmed) ? Administers : "";
 
     public static string Of(RegisteredCredential credential, ReachFacts facts) =>
         credential.IsCrownJewel ? "marked in the registry"

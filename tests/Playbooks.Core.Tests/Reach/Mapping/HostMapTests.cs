@@ -78,6 +78,34 @@ public class HostMapTests
         Assert.Empty(map.Roles);
     }
 
+    [Theory]
+    [InlineData("secretsmanager:*", ExposureGrade.Probable)]
+    [InlineData("", ExposureGrade.Possible)]
+    [InlineData("s3:*", null)]
+    public void A_boundary_caps_what_its_policies_allow(string allowed, ExposureGrade? grade)
+    {
+        var user = User("ci", Allows("*", "*")) with { Boundary = allowed.Length == 0 ? "" : Allows(allowed, "*") };
+
+        var map = Map(Laptop([user.Arn]) with { Accounts = [new("1", [user], [], [], [Store("db")])] });
+
+        Assert.Equal(grade, map.Graph.Edges.SingleOrDefault(e => e.To == "aws:secret:1:eu:db")?.Finding.Grade);
+    }
+
+    [Fact]
+    public void A_rotation_does_not_wait_for_a_user_whom_nothing_here_cuts_and_says_so()
+    {
+        var user = User("ci", Allows("*", "*"), Key("AKIA1"));
+        var facts = Laptop([user.Arn, "app"]) with
+        {
+            Registry = new([Credential("app", "aws_access_key", "account=1 user=app", "aws:secret:1:eu:db#id id", "aws:secret:1:eu:db#key secret")], []),
+            Accounts = [new("1", [user, User("app", Allows("s3:*", "*"), Key("AKIA2"))], [], [], [Store("db")])],
+        };
+        var map = Map(facts);
+
+        Assert.Empty(Assert.Single(map.Set.Rotations).Readers);
+        Assert.Contains(map.Unseen, u => u.What == "aws:1/user/ci may read aws:secret:1:eu:db");
+    }
+
     [Fact]
     public void Words_are_a_task_for_the_hosts_owner() =>
         Assert.Equal([($"{Anna}:ssh key", "anna")], Map(Laptop(["ssh key"])).Set.Tasks.Select(t => (t.Subject, t.Who)));
