@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Playbooks.Connectors.Aws.Analyzer;
 using Playbooks.Connectors.Aws.CloudTrail;
 using Playbooks.Connectors.Aws.Iam;
+using Playbooks.Connectors.Aws.Organizations;
 using Playbooks.Connectors.Aws.SecretsManager;
 using Playbooks.Connectors.Aws.Ssm;
 using Playbooks.Connectors.Aws.Sts;
@@ -24,6 +26,20 @@ internal sealed class AwsAccess(AwsChannel channel, OwnAccess own, TimeProvider 
     public IamUsers Users { get; } = new(channel);
 
     public IamRoles Roles { get; } = new(channel);
+
+    /// <summary>Managed policies and boundaries of users.</summary>
+    public IamHolder UserPolicies { get; } = new(channel, "User");
+
+    /// <summary>The same of roles.</summary>
+    public IamHolder RolePolicies { get; } = new(channel, "Role");
+
+    public IamLogins Logins { get; } = new(channel);
+
+    public IamReports Reports { get; } = new(channel);
+
+    public OrganizationsClient Organizations { get; } = new(channel);
+
+    public AnalyzerClient Analyzer { get; } = new(channel);
 
     public IamOidc Oidc { get; } = new(channel);
 

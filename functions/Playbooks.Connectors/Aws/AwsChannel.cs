@@ -130,6 +130,20 @@ internal sealed class AwsChannel(AwsAccount account, Func<AwsScope, ProviderHttp
         return answer.Then(reply => AwsReading.Json(request, reply, operation, read));
     }
 
+    /// <summary>One request of the REST protocol with JSON in its body, that may be sent twice.</summary>
+    public async Task<Answer<T>> RestAsync<T>(AwsService service, string operation, string path, JsonObject body, Func<JsonElement, T> read, CancellationToken token)
+        where T : notnull
+    {
+        var request = Request(service, account.Region, operation, AwsRepeat.Safe) with
+        {
+            Url = new Uri(service.AddressIn(account, account.Region), path),
+            Body = JsonSerializer.SerializeToUtf8Bytes(body),
+            ContentType = "application/json",
+        };
+        var answer = await SendAsync(service, account.Region, request, token);
+        return answer.Then(reply => AwsReading.Json(request, reply, operation, read));
+    }
+
     private ProviderRequest Request(AwsService service, string region, string operation, AwsRepeat repeat) =>
         new($"{service.Name}:{operation}", HttpMethod.Post, service.AddressIn(account, region)) { Repeatable = repeat == AwsRepeat.Safe };
 

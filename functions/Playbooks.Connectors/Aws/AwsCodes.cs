@@ -13,10 +13,12 @@ internal static class AwsCodes
 
     public static string? Ours(string? code) => code switch
     {
-        "NoSuchEntity" or "ResourceNotFoundException" or "ParameterNotFound" or "ParameterVersionNotFound" => CloudCodes.NotFound,
-        "EntityAlreadyExists" or "ResourceExistsException" or "ParameterAlreadyExists" => CloudCodes.AlreadyExists,
-        "LimitExceeded" or "LimitExceededException" or "ParameterLimitExceeded" or "ParameterMaxVersionLimitExceeded" => CloudCodes.LimitExceeded,
-        "EntityTemporarilyUnmodifiable" or "ConcurrentModification" or "TooManyUpdates" => CloudCodes.Busy,
+        "NoSuchEntity" or "ResourceNotFoundException" or "ParameterNotFound" or "ParameterVersionNotFound"
+            or "PolicyNotFoundException" or "TargetNotFoundException" or "PolicyNotAttachedException" => CloudCodes.NotFound,
+        "EntityAlreadyExists" or "ResourceExistsException" or "ParameterAlreadyExists" or "DuplicatePolicyAttachmentException" => CloudCodes.AlreadyExists,
+        "LimitExceeded" or "LimitExceededException" or "ParameterLimitExceeded" or "ParameterMaxVersionLimitExceeded" or "ConstraintViolationException" => CloudCodes.LimitExceeded,
+        "EntityTemporarilyUnmodifiable" or "ConcurrentModification" or "ConcurrentModificationException" or "PolicyChangesInProgressException"
+            or "TooManyUpdates" or "ReportInProgress" => CloudCodes.Busy,
         "UnmodifiableEntity" => CloudCodes.Unmodifiable,
         "DeleteConflict" => CloudCodes.Conflict,
         "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => CloudCodes.NotPermitted,
@@ -35,5 +37,6 @@ internal static class AwsCodes
 
     private static bool IsInvalid(string? code) => code
         is "MalformedPolicyDocument" or "InvalidInput" or "ValidationError" or "ValidationException" or "PolicyNotAttachable"
-        or "InvalidParameterException" or "InvalidRequestException" or "InvalidLookupAttributesException" or "InvalidTimeRangeException";
+        or "MalformedPolicyDocumentException" or "PublicPolicyException" or "UnprocessableEntityException" or "InvalidInputException"
+        or "PolicyTypeNotEnabledException" or "AWSOrganizationsNotInUseException" or "InvalidParameterException" or "InvalidRequestException" or "InvalidLookupAttributesException" or "InvalidTimeRangeException";
 }

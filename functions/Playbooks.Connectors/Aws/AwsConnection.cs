@@ -26,6 +26,12 @@ public sealed class AwsConnection : IDisposable
     [
         new CallerIdentityOf(Tenant), new ReadAccount(Tenant), new LookupEvents(Tenant), new ProveKeyDead(Tenant),
         DeactivateAccessKey.In(Tenant), ActivateAccessKey.In(Tenant), new DeleteAccessKey(Tenant), new DenyUser(Tenant), new AllowUser(Tenant),
+        new ListUserCredentials(Tenant), new ReadCredentialReport(Tenant), new CheckNewAccess(Tenant), new CheckPolicy(Tenant), new SimulateAccess(Tenant),
+        new ListParameters(Tenant), new ReadSecret(Tenant), new FindKeyAccount(Tenant),
+        .. Both(h => new AttachPolicy(Tenant, h)), .. Both(h => new DetachPolicy(Tenant, h)), .. Both(h => new Bound(Tenant, h)), .. Both(h => new Unbound(Tenant, h)),
+        new RevokeUserSessions(Tenant), new UnrevokeUserSessions(Tenant), LoginSwitch.Off(Tenant), LoginSwitch.On(Tenant), new DeleteLoginProfile(Tenant),
+        new RemoveAudience(Tenant), new AddAudience(Tenant), new AttachOrganizationPolicy(Tenant), new DetachOrganizationPolicy(Tenant),
+        new DenySecret(Tenant), new RestoreSecretPolicy(Tenant), new ScheduleSecretDeletion(Tenant), new RestoreSecret(Tenant),
         new RevokeSessions(Tenant), new UnrevokeSessions(Tenant), new CutOidcTrust(Tenant), new RestoreTrust(Tenant), new NarrowTrust(Tenant),
     ];
 
@@ -39,6 +45,8 @@ public sealed class AwsConnection : IDisposable
         var tenant = new AwsTenant([.. accounts.Select(account => Access(account, own, time, chance, open))], time);
         return new AwsConnection(tenant, open);
     }
+
+    private static IEnumerable<IAction> Both(Func<AwsHolder, IAction> make) => [make(AwsHolder.User), make(AwsHolder.Role)];
 
     /// <summary>The keys, users and roles that the run works with, as plans write them; those that can be told now.</summary>
     internal Task<ImmutableArray<string>> OwnAccessesAsync(CancellationToken token) =>

@@ -20,11 +20,20 @@ internal sealed record AwsService(string Name, string Version, bool IsGlobal = f
 
     public static AwsService Ssm { get; } = new("ssm", "AmazonSSM");
 
+    /// <summary>Has one address for the whole world, in the region of its signature.</summary>
+    public static AwsService Organizations { get; } = new("organizations", "AWSOrganizationsV20161128", IsGlobal: true) { Host = "organizations.us-east-1" };
+
+    /// <summary>Speaks JSON at paths, so that it has no target prefix.</summary>
+    public static AwsService Analyzer { get; } = new("access-analyzer", "");
+
+    /// <summary>The host before <c>amazonaws.com</c> where it is another than the name says.</summary>
+    private string? Host { get; init; }
+
     /// <summary>A request of the Query protocol to this service.</summary>
     public AwsForm Form(string operation) => new(operation, Version);
 
     public AwsScope ScopeIn(string region) => new(IsGlobal ? GlobalRegion : region, Name);
 
     public Uri AddressIn(AwsAccount account, string region) =>
-        account.Endpoint ?? new Uri(IsGlobal ? $"https://{Name}.amazonaws.com/" : $"https://{Name}.{region}.amazonaws.com/");
+        account.Endpoint ?? new Uri(IsGlobal ? $"https://{Host ?? Name}.amazonaws.com/" : $"https://{Name}.{region}.amazonaws.com/");
 }

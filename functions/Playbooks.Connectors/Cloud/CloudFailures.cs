@@ -8,6 +8,8 @@ internal static class CloudFailures
 {
     public static FailureCode NotFound { get; } = new(CloudCodes.NotFound, "The thing named does not exist, or the responder may not see it. Check the name and the account.");
 
+    public static FailureCode AlreadyExists { get; } = new(CloudCodes.AlreadyExists, "There is one of that name or content already. Look at whose it is.");
+
     public static FailureCode LimitExceeded { get; } = new(CloudCodes.LimitExceeded, "The provider's quota is used up. Free a slot, then plan again.");
 
     public static FailureCode InvalidRequest { get; } = new(CloudCodes.InvalidRequest, "The provider refuses the content of the request; its message says why.");

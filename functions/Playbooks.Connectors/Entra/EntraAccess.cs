@@ -18,6 +18,10 @@ internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string
 
     public PrincipalsClient Principals { get; } = new(graph);
 
+    public UsersClient Users { get; } = new(graph);
+
+    public CredentialPolicyClient CredentialPolicy { get; } = new(graph);
+
     public LogsClient Logs { get; } = new(graph);
 
     /// <summary>Refuses what would cut the run's own access; null where it is another application's.</summary>

@@ -21,6 +21,7 @@ internal static class EntraCodes
         "Request_MultipleObjectsWithSameKeyValue" or "ObjectConflict" => CloudCodes.AlreadyExists,
         "Directory_ConcurrencyViolation" or "ConcurrencyViolation" => CloudCodes.Busy,
         "TooManyRequests" or "activityLimitReached" => CloudCodes.Throttled,
+        "Authorization_ResourceNotFound" => CloudCodes.NotFound,
         "Request_BadRequest" or "BadRequest" or "CredentialInvalidLifetimeAsPerAppPolicy" or "CredentialTypeNotAllowedAsPerAppPolicy" => CloudCodes.InvalidRequest,
         not null when code.StartsWith("AADSTS", StringComparison.Ordinal) => CloudCodes.CredentialRefused,
         _ => null,

@@ -23,6 +23,12 @@ public sealed class EntraConnection : IDisposable
     public IEnumerable<IAction> Actions =>
     [
         new ReadApplications(Access), new ReadSignIns(Access), new ProveSecretDead(Access),
+        ListOwners.In(Access), ListAppRoles.In(Access), ListAppRoleHolders.In(Access), ListDirectoryRoles.In(Access), ReadAudits.In(Access), ReadCredentialUse.In(Access),
+        ListSnapshots.In(Access), ListRiskyPrincipals.In(Access), ReadCredentialPolicy.In(Access),
+        ApplicationSwitch.Off(Access), ApplicationSwitch.On(Access), RiskSwitch.On(Access), RiskSwitch.Off(Access), OwnerSwitch.Off(Access), OwnerSwitch.On(Access),
+        UserSwitch.Off(Access), UserSwitch.On(Access), new RevokeUserSignIns(Access), new RemoveCertificate(Access), new RestoreCertificate(Access),
+        .. HoldingSwitch.Both(Access, new GrantHolding(Access)), .. HoldingSwitch.Both(Access, new AppRoleHolding(Access)), .. HoldingSwitch.Both(Access, new DirectoryRoleHolding(Access)),
+        new CredentialBrake(Access), new RestoreCredentialPolicy(Access),
         DisablePrincipal.In(Access), EnablePrincipal.In(Access), new RemoveFederatedCredential(Access), new RestoreFederatedCredential(Access), new RemovePassword(Access),
     ];
 

@@ -64,6 +64,9 @@ internal sealed class GraphChannel(EntraTenant tenant, ProviderHttp http) : IDis
         return SendAsync(body is null ? request : WithBody(request, body), _ => Done.Value, token);
     }
 
+    /// <summary>The address of an object, for a body that refers to it.</summary>
+    public string Reference(string path) => Address(Stable, path).ToString();
+
     public void Dispose() => http.Dispose();
 
     private async Task<Answer<T>> SendAsync<T>(ProviderRequest request, Func<JsonElement, T> read, CancellationToken token)

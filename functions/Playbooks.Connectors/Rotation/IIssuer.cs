@@ -11,6 +11,9 @@ internal interface IIssuer
     /// <summary>How many credentials the provider allows at once; null where that is no concern.</summary>
     int? Slots { get; }
 
+    /// <summary>The place that the issuer itself is, written before all others; null where the value is kept elsewhere only.</summary>
+    ISecretPlace? OwnPlace => null;
+
     /// <summary>Refuses to replace what the run itself works with; null where it is another's.</summary>
     Task<ActionOutcome?> GuardAsync(string id, CancellationToken token);
 

@@ -30,7 +30,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
         var wrong = new List<string>();
         var places = Items(call, "places").Select((item, n) => Place(item, $"places[{n}]", scope, wrong)).OfType<ISecretPlace>().ToImmutableArray();
         var checks = Items(call, "checks").Select((item, n) => Check(item, $"checks[{n}]", scope, wrong)).OfType<IConsumerCheck>().ToImmutableArray();
-        if (places.IsEmpty && wrong.Count == 0)
+        if (places.IsEmpty && issuer.OwnPlace is null && wrong.Count == 0)
         {
             wrong.Add("places: at least one is needed, for a new value that is kept nowhere is lost");
         }
@@ -38,7 +38,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
         return wrong.Count > 0
             ? (null, new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, string.Join("; ", wrong)))
             // A place that can be read comes first: after a crash the value is recovered from it.
-            : (new RotationPlan(issuer, old, [.. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]) { Spares = [.. call.Texts("spares")] }, null);
+            : (new RotationPlan(issuer, old, [.. issuer.OwnPlace is { } own ? [own] : Array.Empty<ISecretPlace>(), .. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]) { Spares = [.. call.Texts("spares")] }, null);
     }
 
     private static ImmutableArray<Value> Items(Call call, string name) => call.Arguments.Get(name)?.Items ?? [];

@@ -13,6 +13,9 @@ internal static class RotationContracts
     public const string EntraPassword = "rotate.entra-password";
     public const string DeployKey = "rotate.github-deploy-key";
 
+    public const string EntraCertificate = "rotate.entra-certificate";
+    public const string AwsSecret = "rotate.aws-secret";
+
     private const string GitHub = "github";
 
     public static ActionContract OfAccessKey { get; } = Contract(
@@ -39,6 +42,31 @@ internal static class RotationContracts
         "The new secret carries the rotation's name; one that an interrupted attempt made is removed and another is made.",
         [EntraParameters.Read, EntraParameters.Write],
         "https://learn.microsoft.com/graph/api/application-addpassword");
+
+    public static ActionContract OfEntraCertificate { get; } = Contract(
+        EntraCertificate, EntraParameters.Provider, "Replace an application's certificate in every place, prove the consumers, and remove the old one.",
+        [
+            EntraParameters.Application, new("keyId", ValueType.Text, Required: true, "Key id of the certificate to replace."),
+            new("days", ValueType.Int, Required: false, "Days that the new certificate is valid; 90 where left out."),
+        ],
+        "None: the private key of a removed certificate is with its holder only.",
+        "The new certificate carries the rotation's name; one that an interrupted attempt made is removed and another is made.",
+        [EntraParameters.Read, EntraParameters.Write],
+        "https://learn.microsoft.com/graph/api/application-update");
+
+    public static ActionContract OfAwsSecret { get; } = Contract(
+        AwsSecret, AwsParameters.Provider, "Replace a value that nobody but its owners issues, in its secret of Secrets Manager and in every copy, and prove the consumers.",
+        [
+            AwsParameters.Account, new("secret", ValueType.Text, Required: true, "Name or ARN of the secret."),
+            new("version", ValueType.Text, Required: true, "Id of the version to replace, which is the current one."),
+            new("member", ValueType.Text, Required: false, "Member of the JSON object that is replaced; the whole text where left out."),
+        ],
+        "None: the old value loses its labels, and Secrets Manager forgets it in time.",
+        "A version that an interrupted attempt made is pending or current, and its value is read from there; the same request makes one version however often it is sent.",
+        [
+            new(AwsParameters.Provider, "secretsmanager:DescribeSecret"), new(AwsParameters.Provider, "secretsmanager:ListSecretVersionIds"),
+        ],
+        "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html");
 
     public static ActionContract OfDeployKey { get; } = Contract(
         DeployKey, GitHub, "Replace a repository's deploy key in every place, prove the consumers, and delete the old one.",

@@ -32,8 +32,16 @@ public sealed class Rotations : IDisposable
             var arguments = new RotationArguments(aws?.Tenant, github?.Api, health);
             return
             [
-                .. aws is null ? Array.Empty<IAction>() : [new RotationAction(RotationContracts.OfAccessKey, arguments, (call, _) => AccessKey(aws, call))],
-                .. entra is null ? Array.Empty<IAction>() : [new RotationAction(RotationContracts.OfEntraPassword, arguments, (call, scope) => Password(entra, call, scope))],
+                .. aws is null ? Array.Empty<IAction>() : 
+                [
+                    new RotationAction(RotationContracts.OfAccessKey, arguments, (call, _) => AccessKey(aws, call)),
+                    new RotationAction(RotationContracts.OfAwsSecret, arguments, (call, scope) => Secret(aws, call, scope)),
+                ],
+                .. entra is null ? Array.Empty<IAction>() : 
+                [
+                    new RotationAction(RotationContracts.OfEntraPassword, arguments, (call, scope) => Password(entra, call, scope)),
+                    new RotationAction(RotationContracts.OfEntraCertificate, arguments, (call, scope) => Certificate(entra, call, scope)),
+                ],
                 .. github is null ? Array.Empty<IAction>() : [new RotationAction(RotationContracts.OfDeployKey, arguments, (call, scope) => DeployKey(github, call, scope))],
             ];
         }
@@ -52,11 +60,19 @@ public sealed class Rotations : IDisposable
             ? (new AccessKeyIssuer(access, call.Need("user"), time), call.Need("key"), null)
             : (null, "", missing);
 
-    private static (IIssuer?, string, ActionOutcome?) Password(EntraConnection connection, Call call, IActionScope scope)
-    {
-        var days = call.Arguments.Get("days") is Value.Int { Number: > 0 and < 3650 } asked ? asked.Number : UsualDays;
-        return (new EntraPasswordIssuer(connection.Access, call.Need("application"), NameOf(scope), scope.Time.GetUtcNow().AddDays(days)), call.Need("keyId"), null);
-    }
+    private static (IIssuer?, string, ActionOutcome?) Password(EntraConnection connection, Call call, IActionScope scope) =>
+        (new EntraPasswordIssuer(connection.Access, call.Need("application"), NameOf(scope), EndOf(call, scope)), call.Need("keyId"), null);
+
+    private static (IIssuer?, string, ActionOutcome?) Certificate(EntraConnection connection, Call call, IActionScope scope) =>
+        (new EntraCertificateIssuer(connection.Access, call.Need("application"), NameOf(scope), scope.Time.GetUtcNow(), EndOf(call, scope)), call.Need("keyId"), null);
+
+    private static (IIssuer?, string, ActionOutcome?) Secret(AwsConnection connection, Call call, IActionScope scope) =>
+        connection.Tenant.Find(call, out var access, out var missing)
+            ? (new AwsSecretIssuer(access, call.Need("secret"), call.Optional("member"), scope), call.Need("version"), null)
+            : (null, "", missing);
+
+    private static DateTimeOffset EndOf(Call call, IActionScope scope) =>
+        scope.Time.GetUtcNow().AddDays(call.Arguments.Get("days") is Value.Int { Number: > 0 and < 3650 } asked ? asked.Number : UsualDays);
 
     private (IIssuer?, string, ActionOutcome?) DeployKey(GitHubConnection connection, Call call, IActionScope scope) =>
         RepositoryName.TryParse(call.Need("repository"), out var repository)

@@ -1,4 +1,5 @@
 using Playbooks.Sandbox.Aws.Iam;
+using Playbooks.Sandbox.Aws.Organizations;
 using Playbooks.Sandbox.Aws.Parameters;
 using Playbooks.Sandbox.Aws.Secrets;
 using Playbooks.Sandbox.Aws.Signing;
@@ -35,6 +36,12 @@ internal sealed class AwsAccount(string id, string region, TenantContext context
 
     /// <summary>OIDC providers by ARN.</summary>
     public SortedDictionary<string, IamOidcProvider> Providers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The organisation that the account is a member of; null for an account on its own.</summary>
+    public AwsOrganization? Organization { get; init; }
+
+    /// <summary>When the credential report is, or will be, there.</summary>
+    public DateTimeOffset? ReportAt { get; set; }
 
     public List<AwsSecret> Secrets { get; } = [];
 

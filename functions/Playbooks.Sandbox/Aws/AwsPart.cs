@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.Aws.Policies;
 using Playbooks.Sandbox.Aws.Protocol;
+using Playbooks.Sandbox.Aws.Secrets;
 using Playbooks.Sandbox.Aws.Seeding;
 using Playbooks.Sandbox.Aws.Signing;
 using Playbooks.Sandbox.Aws.Trail;
@@ -94,6 +95,17 @@ internal sealed class AwsPart : ITenantPart
         }
 
         var resource = AwsResource.Of(call);
+        if (call.Account.Organization is { } organization && Authorization.Decide(organization.Restricting(call.Account.Id), call.Action, resource, call.Context()) != PolicyDecision.Allowed && call.Account.Id != organization.Management)
+        {
+            return AuthErrors.Denied(caller.Arn, call.Action, resource, explicitly: true);
+        }
+
+        if (call.Service.Name == "secretsmanager" && SecretsService.Find(call.Account, call.Region, call.Input.Text("SecretId") ?? "") is { } secret
+            && ResourcePolicy.Denies(secret.ResourcePolicy, caller.Principal.Arn, call.Action, call.Context()))
+        {
+            return AuthErrors.Denied(caller.Arn, call.Action, resource, explicitly: true);
+        }
+
         var decision = Authorization.Decide(call.Account, caller.Principal, call.Action, resource, call.Context());
         return decision == PolicyDecision.Allowed ? null : AuthErrors.Denied(caller.Arn, call.Action, resource, decision == PolicyDecision.ExplicitDeny);
     }

@@ -30,6 +30,7 @@ internal static partial class AwsState
     private static JsonObject Account(AwsAccount account, Func<string, string> roleOf) => new()
     {
         ["id"] = account.Id,
+        ["organisation"] = account.Organization is { } organization ? new JsonObject(organization.Attached.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Texts(pair.Value)))) : null,
         ["users"] = new JsonArray([.. account.Users.Values.Select(user => User(user, roleOf))]),
         ["roles"] = new JsonArray([.. account.Roles.Values.Select(Role)]),
         ["oidc_providers"] = new JsonObject(account.Providers.Values.Select(provider =>
@@ -42,6 +43,11 @@ internal static partial class AwsState
     {
         var body = Principal(user);
         body["console"] = user.LoginProfileAt is not null;
+        if (user.Others.Count > 0)
+        {
+            body["others"] = Texts(user.Others.Select(item => $"{item.Kind} {item.Id} {item.Status}").Order(StringComparer.Ordinal));
+        }
+
         body["keys"] = Texts(user.Keys.Select(key => $"{roleOf(key.Id)} {(key.Active.Truth ? "active" : "inactive")}").Order(StringComparer.Ordinal));
         return body;
     }
@@ -63,6 +69,8 @@ internal static partial class AwsState
 
     private static JsonObject Secret(AwsSecret secret, Func<string, string> roleOf) => new()
     {
+        ["policy"] = secret.ResourcePolicy is { } policy ? Document(policy) : null,
+        ["deleted"] = secret.DeletedAt is not null,
         ["name"] = secret.Name,
         ["region"] = secret.Region,
         ["stages"] = new JsonObject(secret.Versions.SelectMany(version => version.Stages, (version, stage) => (stage, version))

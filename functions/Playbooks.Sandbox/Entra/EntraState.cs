@@ -23,6 +23,8 @@ internal static class EntraState
             ["scope"] = grant.Scope,
             ["principal"] = grant.PrincipalId is { } id ? NameOf(directory, id) : null,
         })),
+        ["compromised"] = Texts(directory.ServicePrincipals.Where(item => item.ConfirmedCompromised).Select(item => item.Name)),
+        ["credential_policy"] = directory.CredentialPolicy.Write(),
         ["role_assignments"] = Texts(directory.RoleAssignments.Select(item => $"{NameOf(directory, item.PrincipalId)} {item.RoleId}")),
     };
 

@@ -21,6 +21,9 @@ public sealed record FaultRule
     /// <summary>Of a refusal.</summary>
     public int Status { get; init; } = 409;
 
+    /// <summary>The provider's own code of a refusal; null for one without.</summary>
+    public string? Code { get; init; }
+
     public long Bytes { get; init; } = 64 * 1024 * 1024;
 
     public string Location { get; init; } = "http://192.0.2.1/";

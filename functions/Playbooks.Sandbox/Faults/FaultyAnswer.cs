@@ -17,7 +17,7 @@ internal static class FaultyAnswer
     {
         FaultKind.TooManyRequests => AnswerWriter.WriteAsync(context, Plain(429, "too many requests")
             .With("Retry-After", Math.Ceiling(rule.Seconds).ToString(CultureInfo.InvariantCulture))),
-        FaultKind.Refuse => AnswerWriter.WriteAsync(context, Answer.Json(rule.Status, new JsonObject { ["message"] = "refused", ["code"] = "refused" })),
+        FaultKind.Refuse => AnswerWriter.WriteAsync(context, Refusal(context, rule)),
         FaultKind.ServerError => AnswerWriter.WriteAsync(context, Plain(500, "server error")),
         FaultKind.ServerErrorAfterEffect => AnswerWriter.WriteAsync(context, Plain(503, "service unavailable")),
         FaultKind.Redirect => AnswerWriter.WriteAsync(context, Answer.Empty(302).With("Location", rule.Location)),
@@ -27,6 +27,13 @@ internal static class FaultyAnswer
         FaultKind.MalformedBody => AnswerWriter.WriteAsync(context, Cut(answer ?? Answer.Empty(200))),
         _ => Abort(context),
     };
+
+    /// <summary>Where a code is asked for, in the words of whoever was asked: IAM's XML, or JSON that AWS's and Graph's clients read alike.</summary>
+    private static Answer Refusal(HttpContext context, FaultRule rule) => rule.Code is not { } code
+        ? Answer.Json(rule.Status, new JsonObject { ["message"] = "refused", ["code"] = "refused" })
+        : context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true
+        ? Answer.Text(rule.Status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>refused</Message></Error></ErrorResponse>", "text/xml")
+        : Answer.Json(rule.Status, new JsonObject { ["__type"] = code, ["message"] = "refused", ["error"] = new JsonObject { ["code"] = code, ["message"] = "refused" } });
 
     private static Answer Plain(int status, string text) => Answer.Text(status, text, "text/plain");
 

@@ -18,17 +18,18 @@ public class AwsConformanceTests
         var aws = new AwsStub(new ManualTime());
         var channel = aws.Channel();
         var (keys, users, roles, oidc) = (new IamKeys(channel), new IamUsers(channel), new IamRoles(channel), new IamOidc(channel));
+        var (userPolicies, rolePolicies) = (new IamHolder(channel, "User"), new IamHolder(channel, "Role"));
         var policy = new IamDocument("IR-DenyAll", "{}");
         Func<Task>[] calls =
         [
             () => keys.ListAsync("ci", default), () => keys.LastUseAsync(KeyId, default), () => keys.CreateAsync("ci", default),
             () => keys.UpdateAsync("ci", KeyId, IamAccessKey.Inactive, default), () => keys.DeleteAsync("ci", KeyId, default),
-            () => users.ListAsync(default), () => users.GetAsync("ci", default), () => users.ListPoliciesAsync("ci", default), () => users.ListAttachedAsync("ci", default),
+            () => users.ListAsync(default), () => users.GetAsync("ci", default), () => users.ListPoliciesAsync("ci", default), () => userPolicies.ListAttachedAsync("ci", default),
             () => users.GetPolicyAsync("ci", "p", default), () => users.PutPolicyAsync("ci", policy, default), () => users.DeletePolicyAsync("ci", "p", default),
-            () => users.AttachAsync("ci", Arn, default), () => users.DetachAsync("ci", Arn, default),
-            () => roles.ListAsync(default), () => roles.GetAsync("r", default), () => roles.ListPoliciesAsync("r", default), () => roles.ListAttachedAsync("r", default),
+            () => userPolicies.AttachAsync("ci", Arn, default), () => userPolicies.DetachAsync("ci", Arn, default),
+            () => roles.ListAsync(default), () => roles.GetAsync("r", default), () => roles.ListPoliciesAsync("r", default), () => rolePolicies.ListAttachedAsync("r", default),
             () => roles.GetPolicyAsync("r", "p", default), () => roles.PutPolicyAsync("r", policy, default), () => roles.DeletePolicyAsync("r", "p", default),
-            () => roles.AttachAsync("r", Arn, default), () => roles.DetachAsync("r", Arn, default), () => roles.UpdateTrustAsync("r", "{}", default),
+            () => rolePolicies.AttachAsync("r", Arn, default), () => rolePolicies.DetachAsync("r", Arn, default), () => roles.UpdateTrustAsync("r", "{}", default),
             () => oidc.ListAsync(default), () => oidc.GetAsync(Arn, default), () => oidc.AddClientIdAsync(Arn, "sts.amazonaws.com", default), () => oidc.RemoveClientIdAsync(Arn, "sts.amazonaws.com", default),
             () => new IamAccount(channel).ReadAsync(default), () => new StsClient(channel).GetCallerIdentityAsync(default),
             () => new StsClient(channel).AssumeRoleAsync("arn:aws:iam::111122223333:role/responder", "playbooks", "external", default),

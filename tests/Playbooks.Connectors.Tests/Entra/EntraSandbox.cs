@@ -19,13 +19,21 @@ internal sealed class EntraSandbox : IAsyncDisposable
         {"name": "entra", "now": "2026-08-10T12:00:00Z", "entra": {"tenant": "acme.example", "page_size": 2, "responder": "responder",
           "applications": [
             {"name": "responder", "passwords": [{"name": "responder", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
-             "app_roles": ["Application.ReadWrite.All", "AuditLog.Read.All", "Directory.Read.All"]},
-            {"name": "deployer", "passwords": [{"name": "leaked", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}, {"name": "second", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
+             "app_roles": ["Application.ReadWrite.All", "AuditLog.Read.All", "Directory.Read.All", "AppRoleAssignment.ReadWrite.All", "DelegatedPermissionGrant.ReadWrite.All",
+               "RoleManagement.ReadWrite.Directory", "IdentityRiskyServicePrincipal.ReadWrite.All", "User.Read.All", "User.EnableDisableAccount.All", "User.RevokeSessions.All",
+               "Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration", "EntraBackup.Read.All"]},
+            {"name": "deployer", "owners": ["mara"], "certificates": [{"name": "signing"}, {"name": "older"}], "app_roles": ["Mail.Read"], "passwords": [{"name": "leaked", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}, {"name": "second", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
              "federated": [{"name": "github-main", "issuer": "https://token.actions.githubusercontent.com", "subject": "repo:acme/shop:ref:refs/heads/main", "audiences": ["api://AzureADTokenExchange"]}]},
-            {"name": "other"}]}}
+            {"name": "other"}],
+          "users": [{"name": "mara"}], "grants": [{"client": "deployer", "scope": "Mail.Read"}], "directory_roles": [{"principal": "deployer", "role": "reader"}],
+          "sign_ins": [{"time": "2026-08-09T10:00:00Z", "app": "deployer", "password": "leaked"}]}}
         """;
 
     private static readonly OpenApiDescription? Graph = SharedData.Find("api/graph.openapi.trimmed.json") is { } path ? OpenApiDescription.Load(path) : null;
+
+    // Graph has them (its own pages describe them); the trimmed description does not.
+    private static readonly (string Method, string End)[] Undescribed =
+        [("POST", "/owners/$ref"), ("POST", "/roleManagement/directory/roleAssignments"), ("PATCH", "/policies/defaultAppManagementPolicy")];
 
     private readonly EntraConnection connection;
 
@@ -73,6 +81,13 @@ internal sealed class EntraSandbox : IAsyncDisposable
 
     public static (string Name, Value Value) With(string name, string value) => (name, Value.Of(value));
 
+    /// <summary>Surveys and performs an action, to prepare what a test is about.</summary>
+    public async Task DoneAsync(string uses, params (string Name, Value Value)[] with)
+    {
+        await Driver.DoAsync(ActionDriver.Call(uses, with));
+        Driver.Scope = new ScopeForTests(Time);
+    }
+
     public async ValueTask DisposeAsync()
     {
         connection.Dispose();
@@ -83,7 +98,7 @@ internal sealed class EntraSandbox : IAsyncDisposable
     private void Check(Exchange exchange)
     {
         const string Prefix = "/v1.0";
-        if (Graph is not null && exchange.Operation.StartsWith("graph:", StringComparison.Ordinal) && exchange.Url.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal))
+        if (Graph is not null && !Undescribed.Any(u => u.Method == exchange.Method && exchange.Url.AbsolutePath.EndsWith(u.End, StringComparison.Ordinal)) && exchange.Operation.StartsWith("graph:", StringComparison.Ordinal) && exchange.Url.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal))
         {
             var url = new Uri($"https://graph.microsoft.com{exchange.Url.AbsolutePath[Prefix.Length..]}");
             Violations.AddRange(Graph.Errors(exchange.Method, url, exchange.Body.Span, exchange.Reply?.Status));

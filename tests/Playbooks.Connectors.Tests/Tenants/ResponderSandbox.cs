@@ -21,16 +21,22 @@ public sealed class ResponderSandbox : IAsyncLifetime
            "organisations": [{"login": "acme", "members": ["dana"], "repositories": [
              {"name": "ir", "visibility": "private", "secrets": {"APP_KEY": "mint:ssh_key/ir"}, "keys": [{"name": "ir", "title": "deploy", "read_only": true}],
               "runs": [{"name": "now", "workflow": "respond.yml", "at": "2026-08-10T11:55:00Z", "status": "in_progress", "jobs": ["respond"]}]}]}]},
-         "aws": {"accounts": [{"id": "111122223333", "region": "eu-west-1", "responder": "responder",
+         "aws": {
+           "organization": {"id": "o-acme", "management": "999900001111", "policies": [{"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}]}}]},
+           "accounts": [{"id": "111122223333", "region": "eu-west-1", "responder": "responder",
+           "oidc_providers": [{"url": "https://token.actions.githubusercontent.com", "client_ids": ["sts.amazonaws.com"]}],
            "users": [
              {"name": "responder", "keys": [{"name": "responder"}], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
              {"name": "break-glass", "keys": [{"name": "break-glass"}]}, {"name": "deployer", "keys": [{"name": "deployer"}]}],
            "roles": [{"name": "ir", "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"], "trust": {"Version": "2012-10-17", "Statement": [
+             {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity",
+              "Condition": {"StringEquals": {"token.actions.githubusercontent.com:sub": "repo:acme/ir:environment:production"}}},
              {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}]}}],
            "secrets": [{"name": "ir/key", "value": {"id": "x", "secret": "mint:text/x"}}]}]},
          "entra": {"tenant": "acme.example", "responder": "responder", "applications": [
            {"name": "responder", "passwords": [{"name": "responder", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
-            "app_roles": ["Application.ReadWrite.All", "AuditLog.Read.All", "Directory.Read.All"]}]}}
+            "app_roles": ["Application.ReadWrite.All", "AuditLog.Read.All", "Directory.Read.All", "IdentityRiskyServicePrincipal.ReadWrite.All"]},
+           {"name": "shop", "owners": ["responder"]}]}}
         """;
 
     private static readonly Dictionary<string, string> Files = new()

@@ -9,12 +9,24 @@ namespace Playbooks.Connectors.Tests.Tenants;
 public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<ResponderSandbox>
 {
     /// <summary>These give access; they take nothing away.</summary>
-    private static readonly string[] Harmless = ["aws.activate-access-key", "aws.allow-user", "entra.enable-principal", "entra.restore-federated-credential"];
+    private static readonly string[] Harmless =
+    [
+        "aws.activate-access-key", "aws.activate-user-credential", "aws.add-oidc-audience", "aws.allow-user", "aws.detach-organization-policy", "aws.restore-secret", "aws.restore-secret-policy",
+        "entra.activate-application", "entra.dismiss-risk", "entra.enable-principal", "entra.enable-user", "entra.restore-app-role", "entra.restore-certificate", "entra.restore-credential-policy",
+        "entra.restore-directory-role", "entra.restore-federated-credential", "entra.restore-grant", "entra.restore-owner",
+    ];
+
+    /// <summary>These take away what a run cannot work with (people's sign-ins, credentials to come), or except it; a secret that it needs is for the tenant file to name.</summary>
+    private static readonly string[] Elsewhere =
+        ["aws.deny-secret", "aws.schedule-secret-deletion", "entra.brake-credentials", "entra.disable-user", "entra.revoke-user-sessions", "rotate.aws-secret"];
 
     public static TheoryData<string> Cutting =>
     [
         "aws.deactivate-access-key", "aws.delete-access-key", "aws.deny-user", "aws.revoke-sessions", "aws.unrevoke-sessions", "aws.cut-oidc-trust", "aws.restore-trust", "aws.narrow-trust",
-        "entra.disable-principal", "entra.remove-federated-credential", "entra.remove-password",
+        "aws.attach-user-policy", "aws.detach-user-policy", "aws.bound-user", "aws.unbound-user", "aws.attach-role-policy", "aws.detach-role-policy", "aws.bound-role", "aws.unbound-role",
+        "aws.revoke-user-sessions", "aws.unrevoke-user-sessions", "aws.deactivate-user-credential", "aws.delete-login-profile", "aws.remove-oidc-audience", "aws.attach-organization-policy",
+        "entra.disable-principal", "entra.remove-federated-credential", "entra.remove-password", "entra.deactivate-application", "entra.confirm-compromised", "entra.remove-certificate",
+        "entra.remove-owner", "entra.remove-grant", "entra.remove-app-role", "entra.remove-directory-role", "rotate.entra-certificate",
         "github.disable-workflow", "github.cancel-run", "github.set-actions-permissions", "github.set-workflow-permissions", "github.delete-deploy-key", "github.delete-secret",
         "rotate.aws-access-key", "rotate.entra-password", "rotate.github-deploy-key",
     ];
@@ -24,7 +36,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
     public void Every_action_that_changes_is_known_to_cut_or_to_be_harmless()
     {
         var changing = tenant.Connections.Actions.Select(action => action.Contract).Where(contract => contract.Effect != Effect.Reads).Select(contract => contract.Name);
-        var known = Cutting.Cast<object[]>().Select(row => (string)row[0]).Concat(Harmless);
+        var known = Cutting.Cast<object[]>().Select(row => (string)row[0]).Concat(Harmless).Concat(Elsewhere);
 
         Assert.Equal(OfClouds(known), OfClouds(changing));
 
@@ -82,6 +94,19 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
     private async Task<Call> OnOwnAsync(string uses) => ActionDriver.Call(uses, uses switch
     {
         "aws.deactivate-access-key" or "aws.delete-access-key" => [("user", Value.Of("responder")), ("key", Value.Of(tenant.Mint("aws_key_id", "responder")))],
+        "aws.attach-role-policy" or "aws.detach-role-policy" or "aws.bound-role" or "aws.unbound-role" => [("role", Value.Of("ir")), ("policy", Value.Of("arn:aws:iam::aws:policy/AWSDenyAll"))],
+        "aws.attach-user-policy" or "aws.detach-user-policy" or "aws.bound-user" or "aws.unbound-user" or "aws.revoke-user-sessions" or "aws.unrevoke-user-sessions" or "aws.delete-login-profile"
+            => [("user", Value.Of("responder")), ("policy", Value.Of("arn:aws:iam::aws:policy/AWSDenyAll"))],
+        "aws.deactivate-user-credential" => [("user", Value.Of("responder")), ("kind", Value.Of("ssh-key")), ("credential", Value.Of("any"))],
+        "aws.remove-oidc-audience" => [],
+        "aws.attach-organization-policy" => [("policy", Value.Of("p-brake000")), ("target", Value.Of(ResponderSandbox.Account))],
+        "entra.deactivate-application" => [("application", Value.Of(tenant.Id("application", "responder")))],
+        "entra.confirm-compromised" => [("principal", Value.Of(tenant.Id("sp", "responder")))],
+        "entra.remove-owner" => [("application", Value.Of(tenant.Id("application", "shop"))), ("owner", Value.Of(tenant.Id("sp", "responder")))],
+        "entra.remove-grant" or "entra.remove-app-role" or "entra.remove-directory-role"
+            => [("principal", Value.Of(tenant.Id("sp", "responder"))), ("resource", Value.Of(tenant.Id("sp", "Microsoft Graph"))), ("role", Value.Of("any"))],
+        "entra.remove-certificate" => [("application", Value.Of(tenant.Id("application", "responder"))), ("keyId", Value.Of("any"))],
+        "rotate.entra-certificate" => [("application", Value.Of(tenant.Id("application", "responder"))), ("keyId", Value.Of("any")), ("places", Places)],
         "aws.deny-user" => [("user", Value.Of("responder"))],
         "aws.unrevoke-sessions" => [("role", Value.Of("ir")), ("previous", Value.Of("{}"))],
         "aws.restore-trust" => [("role", Value.Of("ir")), ("trust", Value.Of("{}"))],

@@ -18,11 +18,14 @@ internal sealed class AwsBench : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2025, 3, 15, 22, 10, 0, TimeSpan.Zero);
 
     private const string Text = """
-        {"name": "bench", "now": "2025-03-15T22:10:00Z", "aws": {"accounts": [{"id": "ACCOUNT", "region": "eu-west-1", "page_size": 2, "throttles_lookups": true,
+        {"name": "bench", "now": "2025-03-15T22:10:00Z", "aws": {
+          "organization": {"id": "o-bench", "management": "ACCOUNT", "targets": ["ou-ab12-test3456"], "policies": [
+            {"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}}]},
+          "accounts": [{"id": "ACCOUNT", "region": "eu-west-1", "page_size": 2, "throttles_lookups": true,
           "users": [
             {"name": "admin", "keys": [{"name": "admin", "created": "2024-01-01T00:00:00Z"}], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
             {"name": "auditor", "keys": [{"name": "auditor"}], "attached": ["arn:aws:iam::aws:policy/SecurityAudit"]},
-            {"name": "deployer", "console": true, "keys": [{"name": "deployer", "last_used": "2025-03-01T00:00:00Z"}, {"name": "old", "status": "Inactive"}],
+            {"name": "deployer", "console": true, "others": {"service-specific": "ACCAEXAMPLE123EXAMPLE", "ssh-key": "APKAEXAMPLE123EXAMPLE", "signing-certificate": "TA7SMP42TDN5Z26OBPJE7EXAMPLE"}, "keys": [{"name": "deployer", "last_used": "2025-03-01T00:00:00Z"}, {"name": "old", "status": "Inactive"}],
              "policies": [{"name": "deploy", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["secretsmanager:GetSecretValue", "sts:AssumeRole"], "Resource": "*"}]}}]}],
           "oidc_providers": [{"url": "https://token.actions.githubusercontent.com", "client_ids": ["sts.amazonaws.com"]}],
           "roles": [
@@ -95,11 +98,20 @@ internal sealed class AwsBench : IAsyncDisposable
         {
             "ssm" => "AmazonSSM",
             "cloudtrail" => "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
+            "organizations" => "AWSOrganizationsV20161128",
             _ => service,
         };
         var request = Post(body.ToJsonString(), "application/x-amz-json-1.1");
         request.Headers.Add("X-Amz-Target", $"{prefix}.{operation}");
         return request;
+    }
+
+    /// <summary>A call of a service that speaks JSON at paths.</summary>
+    public Task<AwsAnswer> Rest(AwsKey key, string service, string path, JsonObject body)
+    {
+        var request = Post(body.ToJsonString(), "application/json");
+        request.RequestUri = new Uri(Host.Endpoints.Aws, path);
+        return SendAsync(request, key, service, "eu-west-1");
     }
 
     public async Task<AwsAnswer> SendAsync(HttpRequestMessage request, AwsKey? key, string service, string region)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.Aws.Iam;
+using Playbooks.Sandbox.Aws.Organizations;
 using Playbooks.Sandbox.Aws.Parameters;
 using Playbooks.Sandbox.Aws.Protocol;
 using Playbooks.Sandbox.Aws.Secrets;
@@ -14,6 +15,7 @@ public class ModelTests
 {
     private const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
     private const string DenyAll = "arn:aws:iam::aws:policy/AWSDenyAll";
+    private const string AtSecret = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:GetSecretValue","Resource":"*"}]}""";
     private const string Trust = """{"Version":"2012-10-17","Statement":[]}""";
 
     private static readonly Dictionary<string, JsonObject> Bodies = new(StringComparer.Ordinal)
@@ -21,6 +23,14 @@ public class ModelTests
         ["ListSecrets"] = [],
         ["PutSecretValue"] = new() { ["SecretId"] = "shop/api", ["SecretString"] = "v", ["ClientRequestToken"] = "00000000-0000-0000-0000-000000000001", ["VersionStages"] = new JsonArray("AWSPENDING") },
         ["UpdateSecretVersionStage"] = new() { ["SecretId"] = "shop/api", ["VersionStage"] = "OLD", ["MoveToVersionId"] = "00000000-0000-0000-0000-000000000001" },
+        ["PutResourcePolicy"] = new() { ["SecretId"] = "shop/api", ["ResourcePolicy"] = AtSecret },
+        ["ValidateResourcePolicy"] = new() { ["ResourcePolicy"] = AtSecret },
+        ["DeleteSecret"] = new() { ["SecretId"] = "shop/api", ["RecoveryWindowInDays"] = 7 },
+        ["DescribeOrganization"] = [],
+        ["ListPoliciesForTarget"] = new() { ["TargetId"] = "ou-ab12-test3456", ["Filter"] = "SERVICE_CONTROL_POLICY" },
+        ["DescribePolicy"] = new() { ["PolicyId"] = "p-brake000" },
+        ["CheckNoNewAccess"] = new() { ["existingPolicyDocument"] = Policy, ["newPolicyDocument"] = Policy, ["policyType"] = "IDENTITY_POLICY" },
+        ["ValidatePolicy"] = new() { ["policyDocument"] = "{}", ["policyType"] = "IDENTITY_POLICY" },
         ["PutParameter"] = new() { ["Name"] = "/shop/token", ["Value"] = "v", ["Overwrite"] = true },
         ["DescribeParameters"] = [],
         ["LookupEvents"] = [],
@@ -37,6 +47,23 @@ public class ModelTests
 
     [DataFact("api/aws.ssm.trimmed.json")]
     public Task Parameter_Store_answers_as_its_model_says() => JsonAsync("ssm", ParametersService.Service, new() { ["Name"] = "/shop/token" });
+
+    [DataFact("api/aws.organizations.trimmed.json")]
+    public Task Organizations_answers_as_its_model_says() => JsonAsync("organizations", OrganizationsService.Service, new() { ["PolicyId"] = "p-brake000", ["TargetId"] = "ou-ab12-test3456" });
+
+    [DataFact("api/aws.accessanalyzer.trimmed.json")]
+    public async Task Access_Analyzer_answers_as_its_model_says()
+    {
+        var model = ServiceModel.Of("accessanalyzer");
+        await using var bench = await AwsBench.StartAsync();
+        foreach (var (path, operation) in new[] { ("/policy/check-no-new-access", "CheckNoNewAccess"), ("/policy/validation", "ValidatePolicy") })
+        {
+            var answer = await bench.Rest(bench.Admin, "access-analyzer", path, Bodies[operation]);
+
+            Assert.Equal(200, answer.Status);
+            Assert.Empty(model.Differences(operation, answer));
+        }
+    }
 
     [DataFact("api/aws.cloudtrail.trimmed.json")]
     public Task CloudTrail_answers_as_its_model_says() => JsonAsync("cloudtrail", TrailService.Service, []);
@@ -73,6 +100,11 @@ public class ModelTests
         foreach (var operation in service.Operations.Keys)
         {
             await using var bench = await AwsBench.StartAsync();
+            if (operation == "DetachPolicy")
+            {
+                await bench.Json(bench.Admin, name, "AttachPolicy", common);
+            }
+
             if (operation == "UpdateSecretVersionStage")
             {
                 await bench.Json(bench.Admin, name, "PutSecretValue", Bodies["PutSecretValue"]);
@@ -89,6 +121,7 @@ public class ModelTests
     private static async Task PrepareAsync(AwsBench bench, string operation)
     {
         await bench.Iam(bench.Admin, "DeleteAccessKey", ("UserName", "deployer"), ("AccessKeyId", bench.Key("old").Id));
+        await bench.Iam(bench.Admin, "GenerateCredentialReport");
         if (operation.Contains("Policy", StringComparison.Ordinal) || operation.Contains("Boundary", StringComparison.Ordinal))
         {
             foreach (var kind in new[] { "User", "Role" })
@@ -111,7 +144,8 @@ public class ModelTests
         var document = operation == "UpdateAssumeRolePolicy" ? Trust : Policy;
         return
         [
-            ("UserName", "deployer"), ("RoleName", "deploy"), ("AccessKeyId", bench.Key("deployer").Id), ("Status", "Inactive"), ("PolicyName", "p"),
+            ("UserName", "deployer"), ("RoleName", operation == "CreateRole" ? "fresh" : "deploy"), ("AssumeRolePolicyDocument", Trust), ("Url", "https://issuer.example"),
+            ("ServiceSpecificCredentialId", "ACCAEXAMPLE123EXAMPLE"), ("SSHPublicKeyId", "APKAEXAMPLE123EXAMPLE"), ("CertificateId", "TA7SMP42TDN5Z26OBPJE7EXAMPLE"), ("AccessKeyId", bench.Key("deployer").Id), ("Status", "Inactive"), ("PolicyName", "p"),
             ("PolicyDocument", document), ("PolicyArn", DenyAll), ("PermissionsBoundary", DenyAll), ("VersionId", "v1"), ("OpenIDConnectProviderArn", AwsBench.Provider),
             ("ClientID", "sts.amazonaws.com"), ("PolicySourceArn", $"arn:aws:iam::{AwsBench.Account}:user/deployer"), ("ActionNames.member.1", "iam:ListUsers"),
             ("RoleArn", AwsBench.DeployRole), ("RoleSessionName", "shell"), ("WebIdentityToken", bench.WorkflowToken(AwsBench.Subject)),

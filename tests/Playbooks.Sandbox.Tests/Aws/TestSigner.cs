@@ -16,7 +16,7 @@ internal static class TestSigner
         Add("x-amz-content-sha256", request.Headers.TryGetValues("X-Amz-Content-Sha256", out var hash) ? hash.Single() : null);
         Add("x-amz-target", request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single() : null);
         var names = string.Join(';', headers.Keys);
-        var canonical = $"{request.Method}\n/\n{uri.Query.TrimStart('?')}\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(body))}";
+        var canonical = $"{request.Method}\n{uri.AbsolutePath}\n{uri.Query.TrimStart('?')}\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(body))}";
         var scope = $"{stamp[..8]}/{region}/{service}/aws4_request";
         var text = $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var signing = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + key.Secret), Hmac);

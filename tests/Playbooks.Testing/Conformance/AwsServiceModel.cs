@@ -57,6 +57,20 @@ public sealed class AwsServiceModel
             : [$"{target} is not an operation of {Metadata("endpointPrefix")}"];
     }
 
+    /// <summary>What is wrong with a request of the REST protocol whose input is all in its JSON body.</summary>
+    public IReadOnlyList<string> CheckRest(string method, string path, string body)
+    {
+        var found = root.GetProperty("operations").EnumerateObject()
+            .FirstOrDefault(o => o.Value.GetProperty("http").GetProperty("requestUri").GetString() == path && o.Value.GetProperty("http").GetProperty("method").GetString() == method);
+        if (found.Name is null)
+        {
+            return [$"{method} {path} is not an operation of {Metadata("endpointPrefix")}"];
+        }
+
+        using var document = JsonDocument.Parse(body);
+        return [.. shapes.Check(InputOf(found.Name) ?? "", document.RootElement, found.Name)];
+    }
+
     private string? Metadata(string name) => root.GetProperty("metadata").TryGetProperty(name, out var value) ? value.GetString() : null;
 
     /// <summary>The name of the input's shape; empty where the operation takes none; null where there is no such operation.</summary>

@@ -114,7 +114,7 @@ public sealed class OpenApiDescription
     }
 
     private static List<string> StatusErrors(JsonObject operation, int? status, string name) =>
-        status is null || AlwaysPossible.Contains(status.Value) || operation["responses"]?[$"{status}"] is not null
+        status is null || AlwaysPossible.Contains(status.Value) || operation["responses"]?[$"{status}"] is not null || operation["responses"]?[$"{status / 100}XX"] is not null
             ? []
             : [$"{name}: the status {status} is not described"];
 }

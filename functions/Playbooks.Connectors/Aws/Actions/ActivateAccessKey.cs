@@ -16,7 +16,8 @@ internal static class ActivateAccessKey
         Undo = "Deactivates the same key.",
         UndoneBy = [DeactivateAccessKey.Name],
         Preconditions = ["The key exists."],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
     };
 
     public static IChangeAction In(AwsTenant tenant) => new AccessKeySwitch(Contract, tenant, IamAccessKey.Active, DeactivateAccessKey.Name);

@@ -23,7 +23,8 @@ internal sealed class AllowUser(AwsTenant tenant) : IChangeAction
         Idempotency = "A policy that is not there counts as removed.",
         Preconditions = ["The policy is the one that aws.deny-user puts."],
         Permissions = [AwsParameters.Iam("GetUserPolicy"), AwsParameters.Iam("DeleteUserPolicy")],
-        Failures = CloudFailures.With(CloudFailures.Drifted, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.Drifted, CloudFailures.NotFound, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUserPolicy.html",
     };
 

@@ -29,7 +29,8 @@ internal sealed class CutOidcTrust(AwsTenant tenant) : IChangeAction
         Idempotency = "Puts a whole document; a document that already denies the provider counts as cut.",
         Preconditions = ["The role is no service-linked or Identity Center role.", "It is not the role that the run itself works as.", "Sessions that exist live on: revoke them after this."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Drifted, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Drifted, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html",
     };
 

@@ -22,7 +22,8 @@ internal static class DeactivateAccessKey
         Idempotency = "Sets a status; setting it twice is the same as once.",
         Preconditions = ["The key exists.", "It is not the key that the run itself uses."],
         Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("UpdateAccessKey"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccessKey.html",
     };
 

@@ -24,7 +24,8 @@ internal sealed class DeleteAccessKey(AwsTenant tenant) : IChangeAction
         Preconditions = ["The key is inactive when it is deleted.", "It is not the key that the run itself uses."],
         After = [DeactivateAccessKey.Name],
         Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("DeleteAccessKey"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.StillAlive, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.StillAlive, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteAccessKey.html",
     };
 

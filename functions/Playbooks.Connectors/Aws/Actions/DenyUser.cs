@@ -27,7 +27,8 @@ internal sealed class DenyUser(AwsTenant tenant) : IChangeAction
         Idempotency = "Puts one policy of one name; putting it twice is the same as once.",
         Preconditions = ["The user exists.", "It is not the user that the run itself works as."],
         Permissions = [AwsParameters.Iam("ListAccessKeys"), AwsParameters.Iam("GetUserPolicy"), AwsParameters.Iam("PutUserPolicy"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.LimitExceeded, CloudFailures.Drifted, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.LimitExceeded, CloudFailures.Drifted, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html",
     };
 

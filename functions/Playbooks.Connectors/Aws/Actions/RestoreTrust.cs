@@ -29,7 +29,8 @@ internal sealed class RestoreTrust(AwsTenant tenant) : IChangeAction
         Idempotency = "Puts a whole document; putting it twice is the same as once.",
         Preconditions = ["The document that is there is the expected one, where one is named.", "A document that trusts GitHub has a condition on the subject.", "It is not the role that the run itself works as."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("UpdateAssumeRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.InvalidRequest, CloudFailures.LimitExceeded, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.InvalidRequest, CloudFailures.LimitExceeded, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAssumeRolePolicy.html",
     };
 

@@ -30,7 +30,8 @@ internal sealed class RevokeSessions(AwsTenant tenant) : IChangeAction
         Preconditions = ["The role is no service-linked or Identity Center role.", "It is not the role that the run itself works as.", "Roles that a session went on to need the same."],
         After = [CutOidcTrust.Name],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html",
     };
 

@@ -36,6 +36,10 @@ internal static class TrustDocument
         JsonTexts.TryParse(trust) is { } document && Statements(document) is { } statements
         && statements.Where(s => LetsIn(s, issuer)).All(s => Keys(s).Any(k => k.EndsWith(":sub", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether a statement lets tokens of the provider in.</summary>
+    public static bool Trusts(string trust, string issuer) =>
+        JsonTexts.TryParse(trust) is { } document && Statements(document) is { } statements && statements.Any(s => LetsIn(s, issuer));
+
     /// <summary>A statement that lets the provider in, as one for its other principals, where there are any, and one for the provider alone.</summary>
     public static IEnumerable<JsonObject> Apart(JsonObject statement, string issuer)
     {

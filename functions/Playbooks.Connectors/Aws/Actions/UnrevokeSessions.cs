@@ -24,7 +24,8 @@ internal sealed class UnrevokeSessions(AwsTenant tenant) : IChangeAction
         Idempotency = "Puts or deletes one policy of one name; a policy that is not there counts as deleted.",
         Preconditions = ["The policy is in the shape that ends sessions, and nothing else.", "A policy is not put back on the role that the run itself works as."],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Iam("DeleteRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Drifted, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html",
     };
 

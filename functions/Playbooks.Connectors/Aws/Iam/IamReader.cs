@@ -48,5 +48,5 @@ internal static class IamReader
     private static ImmutableArray<IamDocument> Documents(AwsElement e, string list) =>
         [.. e.Members(list).Select(m => new IamDocument(m.Text("PolicyName"), Decoded(m.Text("PolicyDocument"))))];
 
-    private static string? Boundary(AwsElement e) => e.Child("PermissionsBoundary")?.TextOrNull("PermissionsBoundaryArn");
+    public static string? Boundary(AwsElement e) => e.Child("PermissionsBoundary")?.TextOrNull("PermissionsBoundaryArn");
 }

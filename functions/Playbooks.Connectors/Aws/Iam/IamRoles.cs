@@ -22,9 +22,6 @@ internal sealed class IamRoles(AwsChannel channel)
     public Task<Answer<ImmutableArray<string>>> ListPoliciesAsync(string role, CancellationToken token) =>
         channel.ListAsync(Iam, () => For("ListRolePolicies", role), page => IamReader.Names(page, "PolicyNames"), token);
 
-    public Task<Answer<ImmutableArray<string>>> ListAttachedAsync(string role, CancellationToken token) =>
-        channel.ListAsync(Iam, () => For("ListAttachedRolePolicies", role), page => IamReader.Attached(page, "AttachedPolicies"), token);
-
     public Task<Answer<IamDocument>> GetPolicyAsync(string role, string policy, CancellationToken token) =>
         channel.QueryAsync(
             Iam, For("GetRolePolicy", role).Set("PolicyName", policy), AwsRepeat.Safe,
@@ -35,12 +32,6 @@ internal sealed class IamRoles(AwsChannel channel)
 
     public Task<Answer<Done>> DeletePolicyAsync(string role, string policy, CancellationToken token) =>
         channel.DoAsync(Iam, For("DeleteRolePolicy", role).Set("PolicyName", policy), token);
-
-    public Task<Answer<Done>> AttachAsync(string role, string policyArn, CancellationToken token) =>
-        channel.DoAsync(Iam, For("AttachRolePolicy", role).Set("PolicyArn", policyArn), token);
-
-    public Task<Answer<Done>> DetachAsync(string role, string policyArn, CancellationToken token) =>
-        channel.DoAsync(Iam, For("DetachRolePolicy", role).Set("PolicyArn", policyArn), token);
 
     private static AwsForm For(string operation, string role) => Iam.Form(operation).Set("RoleName", role);
 }

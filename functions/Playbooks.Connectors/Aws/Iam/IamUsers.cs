@@ -18,9 +18,6 @@ internal sealed class IamUsers(AwsChannel channel)
     public Task<Answer<ImmutableArray<string>>> ListPoliciesAsync(string user, CancellationToken token) =>
         channel.ListAsync(Iam, () => For("ListUserPolicies", user), page => IamReader.Names(page, "PolicyNames"), token);
 
-    public Task<Answer<ImmutableArray<string>>> ListAttachedAsync(string user, CancellationToken token) =>
-        channel.ListAsync(Iam, () => For("ListAttachedUserPolicies", user), page => IamReader.Attached(page, "AttachedPolicies"), token);
-
     public Task<Answer<IamDocument>> GetPolicyAsync(string user, string policy, CancellationToken token) =>
         channel.QueryAsync(
             Iam, For("GetUserPolicy", user).Set("PolicyName", policy), AwsRepeat.Safe,
@@ -31,12 +28,6 @@ internal sealed class IamUsers(AwsChannel channel)
 
     public Task<Answer<Done>> DeletePolicyAsync(string user, string policy, CancellationToken token) =>
         channel.DoAsync(Iam, For("DeleteUserPolicy", user).Set("PolicyName", policy), token);
-
-    public Task<Answer<Done>> AttachAsync(string user, string policyArn, CancellationToken token) =>
-        channel.DoAsync(Iam, For("AttachUserPolicy", user).Set("PolicyArn", policyArn), token);
-
-    public Task<Answer<Done>> DetachAsync(string user, string policyArn, CancellationToken token) =>
-        channel.DoAsync(Iam, For("DetachUserPolicy", user).Set("PolicyArn", policyArn), token);
 
     private static AwsForm For(string operation, string user) => Iam.Form(operation).Set("UserName", user);
 }

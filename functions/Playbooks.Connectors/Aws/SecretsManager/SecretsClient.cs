@@ -29,6 +29,11 @@ internal sealed class SecretsClient(AwsChannel channel)
         channel.JsonAsync(
             Service, "GetSecretValue", new JsonObject { ["SecretId"] = secretId, ["VersionStage"] = stage }, e => SecretText.Of(e.Text("SecretString")), token);
 
+    /// <summary>As <see cref="GetValueAsync"/>, of one version.</summary>
+    public Task<Answer<SecretText>> GetVersionAsync(string secretId, string version, CancellationToken token) =>
+        channel.JsonAsync(
+            Service, "GetSecretValue", new JsonObject { ["SecretId"] = secretId, ["VersionId"] = version }, e => SecretText.Of(e.Text("SecretString")), token);
+
     /// <summary>
     /// Puts a version. The same token with the same value is one version however often it is sent; with another value AWS answers
     /// <c>ResourceExists</c> (<see cref="CloudCodes.AlreadyExists"/>).
@@ -63,11 +68,36 @@ internal sealed class SecretsClient(AwsChannel channel)
         return channel.JsonAsync(Service, "UpdateSecretVersionStage", body, _ => Done.Value, token);
     }
 
+    /// <summary>The policy at the secret, as JSON text; empty where there is none.</summary>
+    public Task<Answer<string>> GetPolicyAsync(string secretId, CancellationToken token) =>
+        channel.JsonAsync(Service, "GetResourcePolicy", Of(secretId), e => e.TextOrNull("ResourcePolicy") ?? "", token);
+
+    /// <summary>What is wrong with a policy, such as that it would lock its own author out; empty where it is good.</summary>
+    public Task<Answer<ImmutableArray<string>>> ValidatePolicyAsync(string secretId, string policy, CancellationToken token) =>
+        channel.JsonAsync(
+            Service, "ValidateResourcePolicy", new JsonObject { ["SecretId"] = secretId, ["ResourcePolicy"] = policy },
+            e => e.Flag("PolicyValidationPassed") ? ImmutableArray<string>.Empty : [.. e.Items("ValidationErrors").Select(v => v.TextOrNull("ErrorMessage") ?? "").DefaultIfEmpty("refused")], token);
+
+    public Task<Answer<Done>> PutPolicyAsync(string secretId, string policy, CancellationToken token) =>
+        channel.JsonAsync(Service, "PutResourcePolicy", new JsonObject { ["SecretId"] = secretId, ["ResourcePolicy"] = policy, ["BlockPublicPolicy"] = true }, _ => Done.Value, token);
+
+    public Task<Answer<Done>> DeletePolicyAsync(string secretId, CancellationToken token) =>
+        channel.JsonAsync(Service, "DeleteResourcePolicy", Of(secretId), _ => Done.Value, token);
+
+    /// <summary>Never at once: within the days it can be had back.</summary>
+    public Task<Answer<Done>> ScheduleDeletionAsync(string secretId, int days, CancellationToken token) =>
+        channel.JsonAsync(Service, "DeleteSecret", new JsonObject { ["SecretId"] = secretId, ["RecoveryWindowInDays"] = days }, _ => Done.Value, token);
+
+    public Task<Answer<Done>> RestoreAsync(string secretId, CancellationToken token) =>
+        channel.JsonAsync(Service, "RestoreSecret", Of(secretId), _ => Done.Value, token);
+
+    private static JsonObject Of(string secretId) => new() { ["SecretId"] = secretId };
+
     private static SecretDescription Description(JsonElement e, string stages)
     {
         var versions = e.Member(stages) is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject() : default;
         return new SecretDescription(
-            e.Text("ARN"), e.Text("Name"), e.Flag("RotationEnabled"), e.Epoch("LastChangedDate"), e.Epoch("LastAccessedDate"),
+            e.Text("ARN"), e.Text("Name"), e.Flag("RotationEnabled"), e.Epoch("LastChangedDate"), e.Epoch("LastAccessedDate"), e.Epoch("DeletedDate"),
             versions.ToImmutableSortedDictionary(v => v.Name, v => v.Value.EnumerateArray().Select(s => s.GetString() ?? "").ToImmutableArray(), StringComparer.Ordinal));
     }
 }

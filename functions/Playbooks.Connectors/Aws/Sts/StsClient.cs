@@ -14,6 +14,10 @@ internal sealed class StsClient(AwsChannel channel)
             AwsService.Sts, AwsService.Sts.Form("GetCallerIdentity"), AwsRepeat.Safe,
             r => new CallerIdentity(r.Text("Account"), r.Text("Arn"), r.Text("UserId")), token);
 
+    /// <summary>The account that an access key belongs to, whoever owns it.</summary>
+    public Task<Answer<string>> GetKeyAccountAsync(string keyId, CancellationToken token) =>
+        channel.QueryAsync(AwsService.Sts, AwsService.Sts.Form("GetAccessKeyInfo").Set("AccessKeyId", keyId), AwsRepeat.Safe, r => r.Text("Account"), token);
+
     /// <summary>A session of an hour; asking twice makes two sessions, which harms nobody.</summary>
     public Task<Answer<AssumedRole>> AssumeRoleAsync(string role, string session, string? externalId, CancellationToken token) =>
         channel.QueryAsync(

@@ -21,7 +21,8 @@ internal static class DisablePrincipal
         Idempotency = "Sets a flag; setting it twice is the same as once.",
         Preconditions = ["The principal exists.", "It is not the application that the run itself works as.", "Owners can enable it again: look at them first."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/serviceprincipal-update",
     };
 

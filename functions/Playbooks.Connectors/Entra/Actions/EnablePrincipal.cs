@@ -15,7 +15,7 @@ internal static class EnablePrincipal
         Undo = "Disables the same principal.",
         UndoneBy = [DisablePrincipal.Name],
         Preconditions = ["The principal exists."],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Busy),
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
     };
 
     public static IChangeAction In(EntraAccess entra) => new PrincipalSwitch(Contract, entra, enable: true, DisablePrincipal.Name);

@@ -19,5 +19,9 @@ internal static class EntraParameters
 
     public static Permission Write { get; } = new(Provider, "Application.ReadWrite.All");
 
+    public static Parameter User { get; } = new("user", ValueType.Text, Required: true, "Object id or user principal name of the user.");
+
+    public static Permission Directory { get; } = new(Provider, "Directory.Read.All");
+
     public static Permission Log { get; } = new(Provider, "AuditLog.Read.All");
 }

@@ -23,7 +23,8 @@ internal sealed class RemovePassword(EntraAccess entra) : IChangeAction
         Idempotency = "A secret that is not there counts as removed.",
         Preconditions = ["The application exists.", "It is not the application that the run itself works as."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/application-removepassword",
     };
 

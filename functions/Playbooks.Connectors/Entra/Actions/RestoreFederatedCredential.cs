@@ -33,7 +33,8 @@ internal sealed class RestoreFederatedCredential(EntraAccess entra) : IChangeAct
         Idempotency = "The name is unique in the application; one of the same name and content counts as restored.",
         Preconditions = ["The application exists, and has none of that name with other content."],
         Permissions = [EntraParameters.Read, EntraParameters.Write],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.Drifted, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Busy),
+        Failures = CloudFailures.With(
+            CloudFailures.NotFound, CloudFailures.Drifted, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/application-post-federatedidentitycredentials",
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
@@ -41,6 +42,24 @@ internal sealed class ApplicationsClient(GraphChannel graph)
     public Task<Answer<Done>> SetDisabledAsync(string id, bool disabled, CancellationToken token) =>
         graph.ChangeAsync("disable-application", HttpMethod.Patch, At(id), new JsonObject { ["isDisabled"] = disabled }, token);
 
+    /// <summary>The certificates whole, with their public keys: shown only to who asks for them of a single application.</summary>
+    public Task<Answer<ImmutableArray<JsonObject>>> GetCertificatesAsync(string id, CancellationToken token) =>
+        graph.GetAsync("get-certificates", $"{At(id)}?$select=id,keyCredentials", e => e.Items("keyCredentials").Select(Whole).ToImmutableArray(), token);
+
+    /// <summary>Replaces the whole list, without a condition: read what is there just before.</summary>
+    public Task<Answer<Done>> PutCertificatesAsync(string id, IEnumerable<JsonObject> certificates, CancellationToken token) =>
+        graph.ChangeAsync("put-certificates", HttpMethod.Patch, At(id), new JsonObject { ["keyCredentials"] = new JsonArray([.. certificates.Select(c => c.DeepClone())]) }, token);
+
+    public Task<Answer<ImmutableArray<EntraOwner>>> ListOwnersAsync(string id, CancellationToken token) =>
+        graph.ListAsync("list-owners", $"{At(id)}/owners", DirectoryReader.Owner, token);
+
+    public Task<Answer<Done>> RemoveOwnerAsync(string id, string owner, CancellationToken token) =>
+        graph.ChangeAsync("remove-owner", HttpMethod.Delete, $"{At(id)}/owners/{Uri.EscapeDataString(owner)}/$ref", null, token);
+
+    /// <summary>A repeat is refused, as the owner is there already.</summary>
+    public Task<Answer<Done>> AddOwnerAsync(string id, string owner, CancellationToken token) =>
+        graph.ChangeAsync("add-owner", HttpMethod.Post, $"{At(id)}/owners/$ref", new JsonObject { ["@odata.id"] = graph.Reference($"directoryObjects/{owner}") }, token);
+
     /// <summary>By beta: v1.0 shows a flexible credential as one without a subject.</summary>
     public Task<Answer<ImmutableArray<FederatedCredential>>> ListFederatedAsync(string id, CancellationToken token) =>
         graph.ListAsync("list-federated-credentials", $"{At(id)}/federatedIdentityCredentials", DirectoryReader.Federated, token, GraphChannel.Beta);
@@ -51,6 +70,8 @@ internal sealed class ApplicationsClient(GraphChannel graph)
 
     public Task<Answer<Done>> DeleteFederatedAsync(string id, string credentialId, CancellationToken token) =>
         graph.ChangeAsync("delete-federated-credential", HttpMethod.Delete, $"{At(id)}/federatedIdentityCredentials/{Uri.EscapeDataString(credentialId)}", null, token);
+
+    private static JsonObject Whole(JsonElement e) => JsonNode.Parse(e.GetRawText())?.AsObject() ?? throw new BadAnswerException("a certificate is no object");
 
     private static JsonObject Body(FederatedCredential credential)
     {

@@ -21,6 +21,10 @@ internal static class DirectoryReader
         e.Text("id"), e.Text("name"), e.Text("issuer"), e.TextOrNull("subject"), [.. e.Texts("audiences")], e.TextOrNull("description"),
         (e.Member("claimsMatchingExpression") ?? default).TextOrNull("value"));
 
+    public static EntraOwner Owner(JsonElement e) => new(e.Text("id"), e.TextOrNull("displayName"), e.TextOrNull("@odata.type")?.Split('.')[^1]);
+
+    public static DirectoryRole DirectoryRole(JsonElement e) => new(e.Text("id"), e.Text("principalId"), e.Text("roleDefinitionId"), e.TextOrNull("directoryScopeId") ?? "/");
+
     public static AppRoleAssignment RoleAssignment(JsonElement e) => new(
         e.Text("id"), e.Text("principalId"), e.Text("resourceId"), e.TextOrNull("resourceDisplayName"), e.Text("appRoleId"));
 

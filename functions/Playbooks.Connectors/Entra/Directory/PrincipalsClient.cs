@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
 
 namespace Playbooks.Connectors.Entra.Directory;
@@ -23,8 +24,61 @@ internal sealed class PrincipalsClient(GraphChannel graph)
     public Task<Answer<ImmutableArray<AppRoleAssignment>>> ListRolesAsync(string id, CancellationToken token) =>
         graph.ListAsync("list-app-roles", $"{At(id)}/appRoleAssignments", DirectoryReader.RoleAssignment, token);
 
+    /// <summary>Who holds roles of this principal, as a resource.</summary>
+    public Task<Answer<ImmutableArray<AppRoleAssignment>>> ListHoldersAsync(string id, CancellationToken token) =>
+        graph.ListAsync("list-app-role-holders", $"{At(id)}/appRoleAssignedTo", DirectoryReader.RoleAssignment, token);
+
+    public Task<Answer<Done>> RemoveRoleAsync(string resource, string assignment, CancellationToken token) =>
+        graph.ChangeAsync("remove-app-role", HttpMethod.Delete, $"{At(resource)}/appRoleAssignedTo/{Uri.EscapeDataString(assignment)}", null, token);
+
+    /// <summary>A repeat is refused, as the assignment is there already.</summary>
+    public Task<Answer<Done>> AddRoleAsync(string principal, string resource, string role, CancellationToken token) =>
+        graph.ChangeAsync(
+            "add-app-role", HttpMethod.Post, $"{At(resource)}/appRoleAssignedTo",
+            new JsonObject { ["principalId"] = principal, ["resourceId"] = resource, ["appRoleId"] = role }, token);
+
     public Task<Answer<ImmutableArray<PermissionGrant>>> ListGrantsAsync(CancellationToken token) =>
         graph.ListAsync("list-permission-grants", "oauth2PermissionGrants", DirectoryReader.Grant, token);
+
+    public Task<Answer<PermissionGrant>> GetGrantAsync(string id, CancellationToken token) =>
+        graph.GetAsync("get-permission-grant", $"oauth2PermissionGrants/{Uri.EscapeDataString(id)}", DirectoryReader.Grant, token);
+
+    public Task<Answer<Done>> RemoveGrantAsync(string id, CancellationToken token) =>
+        graph.ChangeAsync("remove-permission-grant", HttpMethod.Delete, $"oauth2PermissionGrants/{Uri.EscapeDataString(id)}", null, token);
+
+    /// <summary>A repeat is refused, as the grant is there already.</summary>
+    public Task<Answer<Done>> AddGrantAsync(PermissionGrant grant, CancellationToken token)
+    {
+        var body = new JsonObject { ["clientId"] = grant.ClientId, ["consentType"] = grant.ConsentType, ["resourceId"] = grant.ResourceId, ["scope"] = grant.Scope };
+        if (grant.PrincipalId is not null)
+        {
+            body["principalId"] = grant.PrincipalId;
+        }
+
+        return graph.ChangeAsync("add-permission-grant", HttpMethod.Post, "oauth2PermissionGrants", body, token);
+    }
+
+    public Task<Answer<ImmutableArray<DirectoryRole>>> ListDirectoryRolesAsync(string principal, CancellationToken token) => graph.ListAsync(
+        "list-directory-roles", $"roleManagement/directory/roleAssignments?$filter={Uri.EscapeDataString($"principalId eq '{principal.Replace("'", "''", StringComparison.Ordinal)}'")}",
+        DirectoryReader.DirectoryRole, token);
+
+    public Task<Answer<Done>> RemoveDirectoryRoleAsync(string assignment, CancellationToken token) =>
+        graph.ChangeAsync("remove-directory-role", HttpMethod.Delete, $"roleManagement/directory/roleAssignments/{Uri.EscapeDataString(assignment)}", null, token);
+
+    /// <summary>Makes a new assignment each time: a lost answer is unknown.</summary>
+    public Task<Answer<string>> AddDirectoryRoleAsync(string principal, string role, string scope, CancellationToken token) =>
+        graph.CreateAsync(
+            "add-directory-role", "roleManagement/directory/roleAssignments",
+            new JsonObject { ["principalId"] = principal, ["roleDefinitionId"] = role, ["directoryScopeId"] = scope }, e => e.Text("id"), token);
+
+    /// <summary>Ids of the principals that somebody or something holds for compromised, with the state of that risk.</summary>
+    public Task<Answer<ImmutableArray<RiskyPrincipal>>> ListRiskyAsync(CancellationToken token) => graph.ListAsync(
+        "list-risky-principals", "identityProtection/riskyServicePrincipals",
+        e => new RiskyPrincipal(e.Text("id"), e.TextOrNull("appId"), e.TextOrNull("displayName"), e.TextOrNull("riskState") ?? "", e.TextOrNull("riskLevel")), token);
+
+    public Task<Answer<Done>> SetRiskAsync(string id, bool compromised, CancellationToken token) => graph.ChangeAsync(
+        "set-risk", HttpMethod.Post, $"identityProtection/riskyServicePrincipals/{(compromised ? "confirmCompromised" : "dismiss")}",
+        new JsonObject { ["servicePrincipalIds"] = new JsonArray(id) }, token);
 
     private static string At(string id) => $"servicePrincipals/{Uri.EscapeDataString(id)}";
 }

@@ -19,6 +19,15 @@ internal sealed class LogsClient(GraphChannel graph)
     public Task<Answer<ImmutableArray<DirectoryAudit>>> ListAuditsAsync(DateTimeOffset since, CancellationToken token) =>
         graph.ListAsync("list-directory-audits", $"auditLogs/directoryAudits?$filter={Uri.EscapeDataString($"activityDateTime ge {Stamp(since)}")}&$top=1000", Audit, token);
 
+    /// <summary>By beta: when each credential of an application signed in last.</summary>
+    public Task<Answer<ImmutableArray<CredentialUse>>> ListUseAsync(string appId, CancellationToken token) => graph.ListAsync(
+        "list-credential-use", $"reports/appCredentialSignInActivities?$filter={Uri.EscapeDataString($"appId eq '{Quoted(appId)}'")}",
+        e => new CredentialUse(e.Text("keyId"), e.TextOrNull("keyType"), e.TextOrNull("credentialOrigin"), (e.Member("signInActivity") ?? default).Time("lastSignInDateTime")), token, GraphChannel.Beta);
+
+    /// <summary>The days that the directory could be compared with or put back to.</summary>
+    public Task<Answer<ImmutableArray<DirectorySnapshot>>> ListSnapshotsAsync(CancellationToken token) => graph.ListAsync(
+        "list-snapshots", "directory/recovery/snapshots", e => new DirectorySnapshot(e.Text("id"), e.Time("createdDateTime"), e.Whole("totalChangedObjects")), token);
+
     private static EntraSignIn SignIn(JsonElement e) => new(
         e.Text("id"), e.Time("createdDateTime"), e.TextOrNull("appId") ?? "", e.TextOrNull("appDisplayName"), e.TextOrNull("servicePrincipalId"),
         e.TextOrNull("resourceDisplayName"), e.TextOrNull("ipAddress"), (e.Member("status") ?? default).Whole("errorCode") ?? 0,

@@ -17,6 +17,7 @@ internal static class DirectoryOperations
         Read("GetUser", OnUser(GetUser)),
         Read("ListRoles", ListRoles),
         Read("GetRole", OnRole(GetRole)),
+        Change("CreateRole", CreateRole),
         Contain("UpdateAssumeRolePolicy", Unlocked<IamRole>(OnRole, UpdateTrust)),
         Read("GetPolicy", call => OnPolicy(call, GetPolicy)),
         Read("GetPolicyVersion", call => OnPolicy(call, GetPolicyVersion)),
@@ -46,6 +47,24 @@ internal static class DirectoryOperations
     {
         body["PermissionsBoundary"] = IamWriting.Boundary(principal);
         return body;
+    }
+
+    private static AwsReply CreateRole(AwsCall call)
+    {
+        var (name, document) = (call.Input.Text("RoleName") ?? "", call.Input.Text("AssumeRolePolicyDocument") ?? "");
+        if (call.Account.Roles.ContainsKey(name))
+        {
+            return new AwsError("EntityAlreadyExists", $"Role with name {name} already exists.", 409);
+        }
+
+        if (name.Length is 0 or > 64 || TrustPolicy.Refuse(document) is not null)
+        {
+            return name.Length is 0 or > 64 ? IamErrors.Invalid("RoleName must have 1 to 64 characters") : IamErrors.Malformed(TrustPolicy.Refuse(document) ?? "");
+        }
+
+        var role = new IamRole { Name = name, Path = "/", Id = call.Account.EntityId("AROA", name), Arn = call.Account.Arn("iam", "role/" + name), CreatedAt = call.Now, Trust = document };
+        call.Account.Roles[name] = role;
+        return new JsonObject { ["Role"] = IamWriting.Role(role) };
     }
 
     private static AwsReply UpdateTrust(AwsCall call, IamRole role)

@@ -11,5 +11,7 @@ internal static class IamService
         .. new PolicyOperations<IamUser>("User", IamLookup.OnUser).All,
         .. new PolicyOperations<IamRole>("Role", IamLookup.OnRole).All,
         .. ProviderOperations.All,
+        .. OtherCredentialOperations.All,
+        .. ReportOperations.All,
     ]);
 }

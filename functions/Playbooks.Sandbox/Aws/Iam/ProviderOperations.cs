@@ -14,6 +14,7 @@ internal static class ProviderOperations
     [
         Read("ListOpenIDConnectProviders", List),
         Read("GetOpenIDConnectProvider", OnProvider(Get)),
+        Change("CreateOpenIDConnectProvider", Create),
         Change("AddClientIDToOpenIDConnectProvider", OnProvider(Add)),
         Contain("RemoveClientIDFromOpenIDConnectProvider", OnProvider(Remove)),
     ];
@@ -30,6 +31,19 @@ internal static class ProviderOperations
         ["ThumbprintList"] = new JsonArray([.. provider.Thumbprints.Select(print => JsonValue.Create(print))]),
         ["CreateDate"] = IamWriting.Time(provider.CreatedAt),
     };
+
+    private static AwsReply Create(AwsCall call)
+    {
+        var url = (call.Input.Text("Url") ?? "").Replace("https://", "", StringComparison.Ordinal);
+        var arn = call.Account.Arn("iam", "oidc-provider/" + url);
+        if (url.Length == 0 || call.Account.Providers.ContainsKey(arn))
+        {
+            return url.Length == 0 ? new AwsError("InvalidInput", "Url is required") : new AwsError("EntityAlreadyExists", $"Provider with url {url} already exists.", 409);
+        }
+
+        call.Account.Providers[arn] = new(arn, url, new(call.Input.Texts("ClientIDList"), StringComparer.Ordinal), [], call.Now);
+        return new JsonObject { ["OpenIDConnectProviderArn"] = arn };
+    }
 
     private static AwsReply Add(AwsCall call, IamOidcProvider provider)
     {

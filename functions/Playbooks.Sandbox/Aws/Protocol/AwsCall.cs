@@ -20,7 +20,9 @@ internal sealed record AwsCall(AwsAccount Account, AwsService Service, AwsOperat
     public string Action => $"{Service.Name}:{Operation.Name}";
 
     /// <summary>Only sessions know when they were issued: a long-term key has no such condition key.</summary>
-    public PolicyContext Context() => Caller?.Session is { } session
-        ? PolicyContext.Nothing.With("aws:TokenIssueTime", IamWriting.Time(session.IssuedAt))
-        : PolicyContext.Nothing;
+    public PolicyContext Context() => Caller is not { } caller ? PolicyContext.Nothing
+        : caller.Session is { } session ? Of(caller).With("aws:TokenIssueTime", IamWriting.Time(session.IssuedAt))
+        : Of(caller);
+
+    private static PolicyContext Of(AwsCaller caller) => PolicyContext.Nothing.With("aws:PrincipalArn", caller.Principal.Arn);
 }

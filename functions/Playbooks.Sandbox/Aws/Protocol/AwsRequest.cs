@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Playbooks.Sandbox.Aws.Analyzer;
 using Playbooks.Sandbox.Aws.Iam;
+using Playbooks.Sandbox.Aws.Organizations;
 using Playbooks.Sandbox.Aws.Parameters;
 using Playbooks.Sandbox.Aws.Secrets;
 using Playbooks.Sandbox.Aws.Signing;
@@ -13,11 +15,13 @@ namespace Playbooks.Sandbox.Aws.Protocol;
 internal sealed record AwsRequest(AwsService Service, AwsOperation? Operation, AwsInput Input, string Asked)
 {
     private static readonly AwsService[] Services =
-        [IamService.Service, StsService.Service, SecretsService.Service, ParametersService.Service, TrailService.Service];
+        [IamService.Service, StsService.Service, SecretsService.Service, ParametersService.Service, TrailService.Service, OrganizationsService.Service];
 
     public bool IsJson => Service.XmlNamespace is null;
 
-    public static AwsRequest Of(Call call) => call.Header("X-Amz-Target") is { } target ? Json(call, target) : Query(call);
+    public static AwsRequest Of(Call call) => call.Header("X-Amz-Target") is { } target ? Json(call, target)
+        : AnalyzerService.At(call.RawPath) is { } name ? new(AnalyzerService.Service, AnalyzerService.Service.Operations[name], new AwsInput(call.Json() ?? []), name)
+        : Query(call);
 
     public static SignedHead Head(Call call) => new(
         call.Method, Uri.UnescapeDataString(call.RawPath), call.RawQuery,

@@ -17,11 +17,12 @@ internal sealed class AwsSecret
 
     public DateTimeOffset? AccessedAt { get; set; }
 
-    public DateTimeOffset? DeletedAt { get; init; }
+    /// <summary>When it will be deleted for good; null where that is not planned.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 
     public bool RotationEnabled { get; init; }
 
-    public string? ResourcePolicy { get; init; }
+    public string? ResourcePolicy { get; set; }
 
     public List<SecretVersion> Versions { get; } = [];
 

@@ -14,6 +14,11 @@ internal static class SecretsService
         Read("GetSecretValue", call => OnLiveSecret(call, GetValue)),
         Read("ListSecretVersionIds", call => OnSecret(call, ListVersions)),
         Read("GetResourcePolicy", call => OnSecret(call, GetPolicy)),
+        Read("ValidateResourcePolicy", SecretPolicies.Validate),
+        Contain("PutResourcePolicy", call => OnLiveSecret(call, SecretPolicies.Put)),
+        Change("DeleteResourcePolicy", call => OnLiveSecret(call, SecretPolicies.Remove)),
+        Contain("DeleteSecret", call => OnLiveSecret(call, SecretPolicies.Delete)),
+        Change("RestoreSecret", call => OnSecret(call, SecretPolicies.Restore)),
         Change("PutSecretValue", call => OnLiveSecret(call, SecretWrites.Put)),
         Change("UpdateSecretVersionStage", call => OnLiveSecret(call, SecretWrites.MoveStage)),
     ]);

@@ -43,6 +43,9 @@ internal sealed record AwsScenario(IReadOnlyList<AwsScenario.Account> Accounts)
 
         public IReadOnlyList<Key> Keys { get; init; } = [];
 
+        /// <summary>Ids of other credentials by kind: service-specific, ssh-key, signing-certificate.</summary>
+        public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
+
         public IReadOnlyList<Policy> Policies { get; init; } = [];
 
         public IReadOnlyList<string> Attached { get; init; } = [];
@@ -75,6 +78,12 @@ internal sealed record AwsScenario(IReadOnlyList<AwsScenario.Account> Accounts)
         public IReadOnlyList<string> Attached { get; init; } = [];
 
         public IReadOnlyList<Session> Sessions { get; init; } = [];
+    }
+
+    /// <summary>The organisation of all accounts; every account and each further target can be given its policies.</summary>
+    internal sealed record Organization(string Id, string Management, IReadOnlyList<Policy> Policies)
+    {
+        public IReadOnlyList<string> Targets { get; init; } = [];
     }
 
     internal sealed record Session(string Name, DateTimeOffset Issued)

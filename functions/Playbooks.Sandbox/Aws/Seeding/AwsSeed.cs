@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.Aws.Iam;
+using Playbooks.Sandbox.Aws.Organizations;
 using Playbooks.Sandbox.Aws.Parameters;
 using Playbooks.Sandbox.Aws.Secrets;
 using Playbooks.Sandbox.Tenants;
@@ -8,12 +9,13 @@ using Playbooks.Sandbox.Tenants;
 namespace Playbooks.Sandbox.Aws.Seeding;
 
 /// <summary>Builds the accounts that a scenario describes.</summary>
-internal sealed class AwsSeed(TenantContext context, AwsScenario.Account seed)
+internal sealed class AwsSeed(TenantContext context, AwsScenario.Account seed, AwsOrganization? organization)
 {
     private readonly AwsAccount account = new(seed.Id, seed.Region, context)
     {
         PageSize = seed.PageSize ?? int.MaxValue,
         ThrottlesLookups = seed.ThrottlesLookups,
+        Organization = organization,
     };
 
     private readonly DateTimeOffset earlier = context.Scenario.Now.AddDays(-400);
@@ -23,7 +25,22 @@ internal sealed class AwsSeed(TenantContext context, AwsScenario.Account seed)
     {
         var section = context.Scenario.Section("aws");
         var accounts = section["accounts"].Deserialize<IReadOnlyList<AwsScenario.Account>>(AwsScenario.Shape) ?? [];
-        return [.. accounts.DefaultIfEmpty(new()).Select(item => new AwsSeed(context, item).Build())];
+        var organization = section["organization"].Deserialize<AwsScenario.Organization>(AwsScenario.Shape) is { } described ? Organization(described, accounts) : null;
+        return [.. accounts.DefaultIfEmpty(new()).Select(item => new AwsSeed(context, item, organization).Build())];
+    }
+
+    private static AwsOrganization Organization(AwsScenario.Organization described, IReadOnlyList<AwsScenario.Account> accounts)
+    {
+        const string Everything = "p-FullAWSAccess";
+        var own = described.Policies.Select(item => new AwsOrganizationPolicy(item.Name, item.Name, Text(item.Document)))
+            .Append(new(Everything, "FullAWSAccess", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"""));
+        var built = new AwsOrganization(described.Id, described.Management, own.ToDictionary(item => item.Id, StringComparer.Ordinal));
+        foreach (var target in described.Targets.Concat(accounts.Select(item => item.Id)))
+        {
+            built.Attached[target] = new(StringComparer.Ordinal) { Everything };
+        }
+
+        return built;
     }
 
     private AwsAccount Build()
@@ -83,6 +100,7 @@ internal sealed class AwsSeed(TenantContext context, AwsScenario.Account seed)
             LoginProfileAt = user.Console ? earlier : null,
         };
         built.Keys.AddRange(user.Keys.Select(Key));
+        built.Others.AddRange(user.Others.Select(item => new IamOtherCredential(item.Key, item.Value, "codecommit.amazonaws.com", earlier)));
         return WithPolicies(built, user.Policies, user.Attached);
     }
 

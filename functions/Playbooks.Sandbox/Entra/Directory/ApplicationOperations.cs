@@ -17,6 +17,7 @@ internal static class ApplicationOperations
         Row("POST", "applications/{}/addPassword", "addPassword", Writers, OnApplication(PasswordOperations.Add)),
         Row("POST", "applications/{}/removePassword", "removePassword", Writers, OnApplication(PasswordOperations.Remove)) with { Contains = true },
         Row("GET", "applications/{}/owners", "owners", Readers, OnApplication(Owners)),
+        Row("POST", "applications/{}/owners/$ref", "addOwner", Writers, OnApplication(AddOwner)),
         Row("DELETE", "applications/{}/owners/{}/$ref", "removeOwner", Writers, OnApplication(RemoveOwner)) with { Contains = true },
     ];
 
@@ -29,8 +30,16 @@ internal static class ApplicationOperations
     private static Answer List(GraphCall call) => GraphQuery.List(
         call, "applications", call.Directory.Applications.Select(item => GraphWriting.Application(item, call.Now)));
 
-    private static Answer Get(GraphCall call, EntraApplication application) =>
-        GraphAnswers.One(call, "applications/$entity", GraphWriting.Application(application, call.Now));
+    private static Answer Get(GraphCall call, EntraApplication application)
+    {
+        var body = GraphWriting.Application(application, call.Now);
+        if (call.Http.Argument("$select")?.Split(',').Contains("keyCredentials", StringComparer.OrdinalIgnoreCase) == true)
+        {
+            body["keyCredentials"] = application.KeyCredentials.DeepClone();
+        }
+
+        return GraphAnswers.One(call, "applications/$entity", body);
+    }
 
     private static Answer Update(GraphCall call, EntraApplication application) => WithBody(call, body =>
     {
@@ -50,6 +59,18 @@ internal static class ApplicationOperations
         }
 
         application.Name = Text(body, "displayName") ?? application.Name;
+        return GraphAnswers.Done;
+    });
+
+    private static Answer AddOwner(GraphCall call, EntraApplication application) => WithBody(call, body =>
+    {
+        var id = Text(body, "@odata.id")?.Split('/')[^1] ?? "";
+        if (call.Directory.Find(id) is null || application.Owners.Contains(id))
+        {
+            return call.Refused(call.Directory.Find(id) is null ? GraphError.Missing(id) : GraphError.Bad("One or more added object references already exist for the following modified properties: 'owners'."));
+        }
+
+        application.Owners.Add(id);
         return GraphAnswers.Done;
     });
 

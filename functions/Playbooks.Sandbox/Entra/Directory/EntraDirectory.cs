@@ -22,6 +22,9 @@ internal sealed class EntraDirectory(string id, string domain, TenantContext con
     /// <summary>What an app management policy allows a new secret; null without one.</summary>
     public TimeSpan? LongestPassword { get; init; }
 
+    /// <summary>The tenant's app management policy.</summary>
+    public CredentialPolicy CredentialPolicy { get; } = new();
+
     public List<EntraApplication> Applications { get; } = [];
 
     public List<EntraServicePrincipal> ServicePrincipals { get; } = [];

@@ -19,15 +19,24 @@ internal static class KeyCredentials
             return GraphError.Bad("New key credential values must include the property 'key'.");
         }
 
-        client.KeyCredentials = new JsonArray([.. list.Select(Kept)]);
+        var before = client.KeyCredentials.ToDictionary(item => item?["keyId"]?.ToString() ?? "", item => item?["key"]?.ToString(), StringComparer.Ordinal);
+        client.KeyCredentials = new JsonArray([.. list.Select(item => Kept(item, before))]);
         return null;
     }
 
-    /// <summary>The list shows no keys.</summary>
-    private static JsonObject Kept(JsonNode? item)
+    /// <summary>The list shows no keys; only one who asks for the keys of a single client sees them.</summary>
+    public static JsonArray Shown(EntraClient client) => new([.. client.KeyCredentials.Select(item => Shown(item?.AsObject() ?? [], null))]);
+
+    private static JsonObject Kept(JsonNode? item, Dictionary<string, string?> before)
     {
         var kept = item?.DeepClone().AsObject() ?? [];
-        kept["key"] = null;
-        return kept;
+        return Shown(kept, string.IsNullOrEmpty(kept["key"]?.ToString()) ? before.GetValueOrDefault(kept["keyId"]?.ToString() ?? "") : kept["key"]?.ToString());
+    }
+
+    private static JsonObject Shown(JsonObject item, string? key)
+    {
+        var shown = item.DeepClone().AsObject();
+        shown["key"] = key;
+        return shown;
     }
 }

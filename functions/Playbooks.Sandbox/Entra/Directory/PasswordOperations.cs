@@ -18,6 +18,11 @@ internal static class PasswordOperations
             return call.Refused(GraphError.Bad("Key credential end date is invalid."));
         }
 
+        if (call.Directory.CredentialPolicy.ForbidsPasswords)
+        {
+            return call.Refused(new GraphError(400, "CredentialTypeNotAllowedAsPerAppPolicy", "Credential type not allowed as per assigned policy."));
+        }
+
         if (call.Directory.LongestPassword is { } longest && end - start > longest)
         {
             return call.Refused(new GraphError(400, "CredentialInvalidLifetimeAsPerAppPolicy", "Credential lifetime exceeds the max value allowed as per assigned policy."));

@@ -12,7 +12,7 @@ internal sealed class GraphEndpoint(EntraDirectory directory)
     private const string OwnedBy = "Application.ReadWrite.OwnedBy";
 
     private static readonly GraphOperation[] Table =
-        [.. ApplicationOperations.All, .. FederatedOperations.All, .. PrincipalOperations.All, .. GrantOperations.All, .. UserOperations.All, .. RiskOperations.All, .. LogOperations.All];
+        [.. ApplicationOperations.All, .. FederatedOperations.All, .. PrincipalOperations.All, .. GrantOperations.All, .. UserOperations.All, .. RiskOperations.All, .. LogOperations.All, .. PolicyOperations.All, .. ReportOperations.All];
 
     public static IReadOnlyList<GraphOperation> Operations => Table;
 

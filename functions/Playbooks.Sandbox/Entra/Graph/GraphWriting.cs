@@ -112,7 +112,7 @@ internal static class GraphWriting
         Member("displayName", client.Name),
         Member(client is EntraApplication ? "createdDateTime" : "description", client is EntraApplication ? Time(client.CreatedAt) : null),
         Member("passwordCredentials", new JsonArray([.. client.Passwords.Select(Password)])),
-        Member("keyCredentials", client.KeyCredentials.DeepClone()),
+        Member("keyCredentials", KeyCredentials.Shown(client)),
         Member("tags", new JsonArray()),
     ];
 

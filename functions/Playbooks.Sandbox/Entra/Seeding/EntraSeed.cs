@@ -118,7 +118,7 @@ internal sealed class EntraSeed
         ["displayName"] = certificate.Name,
         ["type"] = "AsymmetricX509Cert",
         ["usage"] = "Verify",
-        ["key"] = null,
+        ["key"] = Convert.ToBase64String(context.Mint.Bytes("certificate/" + certificate.Name, 24)),
         ["startDateTime"] = GraphWriting.Time(earlier),
         ["endDateTime"] = GraphWriting.Time(earlier.AddYears(2)),
     };

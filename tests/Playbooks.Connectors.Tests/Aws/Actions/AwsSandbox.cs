@@ -18,10 +18,13 @@ internal sealed class AwsSandbox : IAsyncDisposable
     public const string Issuer = "token.actions.githubusercontent.com";
 
     private const string Text = """
-        {"name": "aws", "now": "2026-08-10T12:00:00Z", "aws": {"accounts": [{"id": "111122223333", "region": "eu-west-1", "page_size": 2,
+        {"name": "aws", "now": "2026-08-10T12:00:00Z", "aws": {
+          "organization": {"id": "o-acme", "management": "111122223333", "targets": ["ou-ab12-prod3456"], "policies": [
+            {"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}}]},
+          "accounts": [{"id": "111122223333", "region": "eu-west-1", "page_size": 2,
           "users": [
             {"name": "responder", "keys": [{"name": "responder"}], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
-            {"name": "deployer", "keys": [{"name": "leaked", "last_used": "2026-08-01T00:00:00Z"}, {"name": "spare", "status": "Inactive"}],
+            {"name": "deployer", "console": true, "others": {"service-specific": "ACCAEXAMPLE123EXAMPLE", "ssh-key": "APKAEXAMPLE123EXAMPLE", "signing-certificate": "TA7SMP42TDN5Z26OBPJE7EXAMPLE"}, "keys": [{"name": "leaked", "last_used": "2026-08-01T00:00:00Z"}, {"name": "spare", "status": "Inactive"}],
              "policies": [{"name": "deploy", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:*", "Resource": "*"}]}}]},
             {"name": "single", "keys": [{"name": "single"}], "attached": ["arn:aws:iam::aws:policy/SecurityAudit"]}],
           "oidc_providers": [{"url": "https://token.actions.githubusercontent.com", "client_ids": ["sts.amazonaws.com"]}],
@@ -39,21 +42,12 @@ internal sealed class AwsSandbox : IAsyncDisposable
         """;
 
     private readonly AwsConnection connection;
+    private readonly List<AwsConnection> others = [];
 
     private AwsSandbox(SandboxHost host, ManualTime time)
     {
         (Host, Time) = (host, time);
-        connection = AwsConnection.Open(
-            [new AwsAccountSettings
-            {
-                Id = Account,
-                Region = "eu-west-1",
-                Endpoint = host.Endpoints.Aws.ToString(),
-                KeyId = KeyId("responder"),
-                KeySecret = () => SecretText.Of(host.Tenant.Context.Mint.Value("aws_secret", "responder")),
-                Observer = Check,
-            }],
-            [], time, () => 0);
+        connection = AwsConnection.Open([Settings(host, "responder") with { Observer = Check }], [], time, () => 0);
         Driver = new ActionDriver(connection.Actions, time);
     }
 
@@ -80,21 +74,47 @@ internal sealed class AwsSandbox : IAsyncDisposable
 
     public string KeyId(string name) => Host.Tenant.Context.Mint.Value("aws_key_id", name);
 
+    /// <summary>The account as another user of the scenario reaches it.</summary>
+    public AwsAccess As(string user)
+    {
+        var connection = AwsConnection.Open([Settings(Host, user)], [], Time, () => 0);
+        others.Add(connection);
+        return connection.Tenant.Accounts[0];
+    }
+
+    /// <summary>Surveys and performs an action, to prepare what a test is about.</summary>
+    public async Task DoneAsync(string uses, params (string Name, Value Value)[] with)
+    {
+        await Driver.DoAsync(ActionDriver.Call(uses, with));
+        Driver.Scope = new ScopeForTests(Time);
+    }
+
     public async ValueTask DisposeAsync()
     {
         connection.Dispose();
+        others.ForEach(o => o.Dispose());
         await Host.DisposeAsync();
     }
 
     public static (string Name, Value Value) With(string name, string value) => (name, Value.Of(value));
 
+    private static AwsAccountSettings Settings(SandboxHost host, string user) => new()
+    {
+        Id = Account,
+        Region = "eu-west-1",
+        Endpoint = host.Endpoints.Aws.ToString(),
+        KeyId = host.Tenant.Context.Mint.Value("aws_key_id", user),
+        KeySecret = () => SecretText.Of(host.Tenant.Context.Mint.Value("aws_secret", user)),
+    };
+
     private void Check(Exchange exchange)
     {
         var body = System.Text.Encoding.UTF8.GetString(exchange.Body.Span);
         var service = exchange.Operation.Split(':')[0];
-        if (AwsServiceModel.Find(service) is { } model)
+        if (AwsServiceModel.Find(service.Replace("-", "", StringComparison.Ordinal)) is { } model)
         {
-            Violations.AddRange(exchange.Headers.TryGetValue("X-Amz-Target", out var target) ? model.CheckJson(target, body) : model.CheckQuery(body));
+            Violations.AddRange(exchange.Headers.TryGetValue("X-Amz-Target", out var target) ? model.CheckJson(target, body)
+                : exchange.Url.AbsolutePath.Length > 1 ? model.CheckRest(exchange.Method, exchange.Url.AbsolutePath, body) : model.CheckQuery(body));
         }
     }
 }

@@ -30,7 +30,7 @@ public class EntraActionTests : IAsyncLifetime
         var deployer = output.Get("applications")!.Items.Single(a => a.GetText("name") == "deployer");
         Assert.Equal(new[] { entra.Id("password", "leaked"), entra.Id("password", "second") }.Order(), deployer.Get("passwords")!.Items.Select(p => p.GetText("keyId")!).Order());
         Assert.Equal("repo:acme/shop:ref:refs/heads/main", Assert.Single(deployer.Get("federated")!.Items).GetText("subject"));
-        Assert.Equal(3, output.Get("principals")!.Items.Single(p => p.GetText("name") == "responder").Get("roles")!.Items.Length);
+        Assert.Equal(13, output.Get("principals")!.Items.Single(p => p.GetText("name") == "responder").Get("roles")!.Items.Length);
         var text = PlainJson.Write(output);
         Assert.DoesNotContain(entra.Host.Secrets, s => text.Contains(s, StringComparison.Ordinal));
     }

@@ -1,0 +1,3 @@
+namespace Playbooks.Sandbox.Aws.Organizations;
+
+internal sealed record AwsOrganizationPolicy(string Id, string Name, string Document);
