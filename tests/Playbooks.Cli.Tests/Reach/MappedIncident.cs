@@ -7,6 +7,7 @@ using Playbooks.Engine.Actions;
 using Playbooks.Language.Workflows;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
+using Call = Playbooks.Core.Actions.Call;
 
 namespace Playbooks.Cli.Tests.Reach;
 
