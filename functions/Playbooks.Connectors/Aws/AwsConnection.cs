@@ -30,7 +30,7 @@ public sealed class AwsConnection : IDisposable
         new ListParameters(Tenant), new ReadSecret(Tenant), new FindKeyAccount(Tenant),
         .. Both(h => new AttachPolicy(Tenant, h)), .. Both(h => new DetachPolicy(Tenant, h)), .. Both(h => new Bound(Tenant, h)), .. Both(h => new Unbound(Tenant, h)),
         new RevokeUserSessions(Tenant), new UnrevokeUserSessions(Tenant), LoginSwitch.Off(Tenant), LoginSwitch.On(Tenant), new DeleteLoginProfile(Tenant),
-        new RemoveAudience(Tenant), new AddAudience(Tenant), new AttachOrganizationPolicy(Tenant), new DetachOrganizationPolicy(Tenant),
+        new CreateOidcRole(Tenant), new DeleteRole(Tenant), new RemoveAudience(Tenant), new AddAudience(Tenant), new AttachOrganizationPolicy(Tenant), new DetachOrganizationPolicy(Tenant),
         new DenySecret(Tenant), new RestoreSecretPolicy(Tenant), new ScheduleSecretDeletion(Tenant), new RestoreSecret(Tenant),
         new RevokeSessions(Tenant), new UnrevokeSessions(Tenant), new CutOidcTrust(Tenant), new RestoreTrust(Tenant), new NarrowTrust(Tenant),
     ];

@@ -11,7 +11,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
     /// <summary>These give access; they take nothing away.</summary>
     private static readonly string[] Harmless =
     [
-        "aws.activate-access-key", "aws.activate-user-credential", "aws.add-oidc-audience", "aws.allow-user", "aws.detach-organization-policy", "aws.restore-secret", "aws.restore-secret-policy",
+        "aws.activate-access-key", "aws.activate-user-credential", "aws.add-oidc-audience", "aws.allow-user", "aws.create-oidc-role", "aws.detach-organization-policy", "aws.restore-secret", "aws.restore-secret-policy",
         "entra.activate-application", "entra.dismiss-risk", "entra.enable-principal", "entra.enable-user", "entra.restore-app-role", "entra.restore-certificate", "entra.restore-credential-policy",
         "entra.restore-directory-role", "entra.restore-federated-credential", "entra.restore-grant", "entra.restore-owner",
     ];
@@ -24,7 +24,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
     [
         "aws.deactivate-access-key", "aws.delete-access-key", "aws.deny-user", "aws.revoke-sessions", "aws.unrevoke-sessions", "aws.cut-oidc-trust", "aws.restore-trust", "aws.narrow-trust",
         "aws.attach-user-policy", "aws.detach-user-policy", "aws.bound-user", "aws.unbound-user", "aws.attach-role-policy", "aws.detach-role-policy", "aws.bound-role", "aws.unbound-role",
-        "aws.revoke-user-sessions", "aws.unrevoke-user-sessions", "aws.deactivate-user-credential", "aws.delete-login-profile", "aws.remove-oidc-audience", "aws.attach-organization-policy",
+        "aws.revoke-user-sessions", "aws.unrevoke-user-sessions", "aws.deactivate-user-credential", "aws.delete-login-profile", "aws.delete-role", "aws.remove-oidc-audience", "aws.attach-organization-policy",
         "entra.disable-principal", "entra.remove-federated-credential", "entra.remove-password", "entra.deactivate-application", "entra.confirm-compromised", "entra.remove-certificate",
         "entra.remove-owner", "entra.remove-grant", "entra.remove-app-role", "entra.remove-directory-role", "rotate.entra-certificate",
         "github.disable-workflow", "github.cancel-run", "github.set-actions-permissions", "github.set-workflow-permissions", "github.delete-deploy-key", "github.delete-secret",
@@ -94,7 +94,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
     private async Task<Call> OnOwnAsync(string uses) => ActionDriver.Call(uses, uses switch
     {
         "aws.deactivate-access-key" or "aws.delete-access-key" => [("user", Value.Of("responder")), ("key", Value.Of(tenant.Mint("aws_key_id", "responder")))],
-        "aws.attach-role-policy" or "aws.detach-role-policy" or "aws.bound-role" or "aws.unbound-role" => [("role", Value.Of("ir")), ("policy", Value.Of("arn:aws:iam::aws:policy/AWSDenyAll"))],
+        "aws.attach-role-policy" or "aws.detach-role-policy" or "aws.bound-role" or "aws.unbound-role" or "aws.delete-role" => [("role", Value.Of("ir")), ("policy", Value.Of("arn:aws:iam::aws:policy/AWSDenyAll"))],
         "aws.attach-user-policy" or "aws.detach-user-policy" or "aws.bound-user" or "aws.unbound-user" or "aws.revoke-user-sessions" or "aws.unrevoke-user-sessions" or "aws.delete-login-profile"
             => [("user", Value.Of("responder")), ("policy", Value.Of("arn:aws:iam::aws:policy/AWSDenyAll"))],
         "aws.deactivate-user-credential" => [("user", Value.Of("responder")), ("kind", Value.Of("ssh-key")), ("credential", Value.Of("any"))],

@@ -144,7 +144,7 @@ public class ModelTests
         var document = operation == "UpdateAssumeRolePolicy" ? Trust : Policy;
         return
         [
-            ("UserName", "deployer"), ("RoleName", operation == "CreateRole" ? "fresh" : "deploy"), ("AssumeRolePolicyDocument", Trust), ("Url", "https://issuer.example"),
+            ("UserName", "deployer"), ("RoleName", operation == "CreateRole" ? "fresh" : operation == "DeleteRole" ? "idle" : "deploy"), ("AssumeRolePolicyDocument", Trust), ("Url", "https://issuer.example"),
             ("ServiceSpecificCredentialId", "ACCAEXAMPLE123EXAMPLE"), ("SSHPublicKeyId", "APKAEXAMPLE123EXAMPLE"), ("CertificateId", "TA7SMP42TDN5Z26OBPJE7EXAMPLE"), ("AccessKeyId", bench.Key("deployer").Id), ("Status", "Inactive"), ("PolicyName", "p"),
             ("PolicyDocument", document), ("PolicyArn", DenyAll), ("PermissionsBoundary", DenyAll), ("VersionId", "v1"), ("OpenIDConnectProviderArn", AwsBench.Provider),
             ("ClientID", "sts.amazonaws.com"), ("PolicySourceArn", $"arn:aws:iam::{AwsBench.Account}:user/deployer"), ("ActionNames.member.1", "iam:ListUsers"),

@@ -18,6 +18,10 @@ internal sealed class IamOidc(AwsChannel channel)
             Iam, For("GetOpenIDConnectProvider", arn), AwsRepeat.Safe,
             r => new IamOidcProvider(arn, r.Text("Url"), IamReader.Names(r, "ClientIDList")), token);
 
+    /// <summary>A repeat is refused, as the provider is there already. AWS knows the certificates of the large issuers itself.</summary>
+    public Task<Answer<Done>> CreateAsync(string url, string clientId, CancellationToken token) =>
+        channel.DoAsync(Iam, Iam.Form("CreateOpenIDConnectProvider").Set("Url", url).SetList("ClientIDList", [clientId]), token);
+
     public Task<Answer<Done>> AddClientIdAsync(string arn, string clientId, CancellationToken token) =>
         channel.DoAsync(Iam, For("AddClientIDToOpenIDConnectProvider", arn).Set("ClientID", clientId), token);
 

@@ -15,6 +15,13 @@ internal sealed class IamRoles(AwsChannel channel)
     public Task<Answer<IamRole>> GetAsync(string role, CancellationToken token) =>
         channel.QueryAsync(Iam, For("GetRole", role), AwsRepeat.Safe, r => IamReader.Role(r.Needed("Role")), token);
 
+    /// <summary>A repeat is refused, as the role is there already.</summary>
+    public Task<Answer<Done>> CreateAsync(string role, string trust, CancellationToken token) =>
+        channel.DoAsync(Iam, For("CreateRole", role).Set("AssumeRolePolicyDocument", trust), token);
+
+    /// <summary>Refused while a policy is on the role.</summary>
+    public Task<Answer<Done>> DeleteAsync(string role, CancellationToken token) => channel.DoAsync(Iam, For("DeleteRole", role), token);
+
     /// <summary>Replaces the whole trust document. There is no conditional write: compare what is there first.</summary>
     public Task<Answer<Done>> UpdateTrustAsync(string role, string trust, CancellationToken token) =>
         channel.DoAsync(Iam, For("UpdateAssumeRolePolicy", role).Set("PolicyDocument", trust), token);

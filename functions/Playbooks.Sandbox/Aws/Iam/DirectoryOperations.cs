@@ -18,6 +18,7 @@ internal static class DirectoryOperations
         Read("ListRoles", ListRoles),
         Read("GetRole", OnRole(GetRole)),
         Change("CreateRole", CreateRole),
+        Contain("DeleteRole", Unlocked<IamRole>(OnRole, DeleteRole)),
         Contain("UpdateAssumeRolePolicy", Unlocked<IamRole>(OnRole, UpdateTrust)),
         Read("GetPolicy", call => OnPolicy(call, GetPolicy)),
         Read("GetPolicyVersion", call => OnPolicy(call, GetPolicyVersion)),
@@ -65,6 +66,17 @@ internal static class DirectoryOperations
         var role = new IamRole { Name = name, Path = "/", Id = call.Account.EntityId("AROA", name), Arn = call.Account.Arn("iam", "role/" + name), CreatedAt = call.Now, Trust = document };
         call.Account.Roles[name] = role;
         return new JsonObject { ["Role"] = IamWriting.Role(role) };
+    }
+
+    private static AwsReply DeleteRole(AwsCall call, IamRole role)
+    {
+        if (role.Attached.Count + role.Inline.Count > 0)
+        {
+            return new AwsError("DeleteConflict", "Cannot delete entity, must detach all policies first.", 409);
+        }
+
+        call.Account.Roles.Remove(role.Name);
+        return AwsReply.Empty;
     }
 
     private static AwsReply UpdateTrust(AwsCall call, IamRole role)

@@ -66,6 +66,8 @@ internal static class AwsChangeRows
 
     private static IEnumerable<AwsChangeRow> Account =>
     [
+        new("aws.create-oidc-role", "iam:CreateRole", _ => NewRole),
+        new("aws.delete-role", "iam:DeleteRole", _ => [With("role", "shop-ci")]) { Arrange = aws => aws.DoneAsync("aws.create-oidc-role", NewRole), HasUndo = false, Refusals = Absent },
         new("aws.remove-oidc-audience", "iam:RemoveClientIDFromOpenIDConnectProvider", _ => []),
         new("aws.add-oidc-audience", "iam:AddClientIDToOpenIDConnectProvider", _ => []) { Arrange = aws => aws.DoneAsync("aws.remove-oidc-audience") },
         new("aws.attach-organization-policy", "organizations:AttachPolicy", _ => [With("policy", "p-brake000"), With("target", "ou-ab12-prod3456")]),
@@ -74,6 +76,8 @@ internal static class AwsChangeRows
             Arrange = aws => aws.DoneAsync("aws.attach-organization-policy", With("policy", "p-brake000"), With("target", "ou-ab12-prod3456")), Refusals = Absent,
         },
     ];
+
+    private static (string, Value)[] NewRole => [With("role", "shop-ci"), ("subjects", Value.ListOf(["repo:acme/shop:environment:production"])), ("policies", Value.ListOf([Audit]))];
 
     private static IEnumerable<AwsChangeRow> Secrets =>
     [
