@@ -90,7 +90,7 @@ public sealed class FileRunStore : IRunStore, IDisposable
 
         var runs = DiskFaults.On("list the runs", Folders.Root, () => Directory.EnumerateDirectories(Folders.Root)
             .Select(f => Path.GetFileName(f))
-            .Where(RunFolders.IsRun)
+            .Where(StoreNames.IsRun)
             .Select(r => (Run: r, Created: CreatedOf(r)))
             .OrderByDescending(r => r.Created)
             .ThenByDescending(r => r.Run, StringComparer.Ordinal)

@@ -5,9 +5,6 @@ namespace Playbooks.Storage.Files;
 
 internal static class JournalLines
 {
-    /// <summary>The most bytes that one append, and so one line, may have.</summary>
-    public const int Longest = 32 << 20;
-
     private const int Chunk = 64 << 10;
     private const byte LineFeed = (byte)'\n';
 
@@ -64,9 +61,9 @@ internal static class JournalLines
     {
         if (filled == buffer.Length)
         {
-            if (filled > Longest)
+            if (filled > WholeLines.Longest)
             {
-                throw new StoreException($"A line of the journal is longer than {Longest} bytes", path, "The file was damaged; restore it from a copy.", inner: null);
+                throw new StoreException($"A line of the journal is longer than {WholeLines.Longest} bytes", path, "The file was damaged; restore it from a copy.", inner: null);
             }
 
             Array.Resize(ref buffer, filled * 2);

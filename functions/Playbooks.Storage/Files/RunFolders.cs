@@ -1,4 +1,3 @@
-using System.Buffers;
 using Playbooks.Storage.Files.Disk;
 
 namespace Playbooks.Storage.Files;
@@ -9,13 +8,7 @@ namespace Playbooks.Storage.Files;
 /// </summary>
 internal sealed class RunFolders
 {
-    public const int LongestRun = 64;
-    private const int LongestName = 200;
     private const string Journal = "journal.1.jsonl";
-
-    private static readonly SearchValues<char> RunLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-");
-    private static readonly string[] OwnNames = [Journal, "claim", "created", "inbox"];
 
     public RunFolders(string root)
     {
@@ -36,12 +29,7 @@ internal sealed class RunFolders
     /// <summary>One empty file per run, touched when a message has been left for it.</summary>
     public string Bells { get; }
 
-    public static bool IsRun(string run) =>
-        run.Length is > 0 and <= LongestRun && !run.AsSpan().ContainsAnyExcept(RunLetters);
-
-    public string Of(string run) => IsRun(run)
-        ? Path.Combine(Root, run)
-        : throw new ArgumentException($"A run's id is 1 to {LongestRun} lower-case letters, digits and hyphens.", nameof(run));
+    public string Of(string run) => Path.Combine(Root, StoreNames.Run(run));
 
     public string JournalOf(string run) => Path.Combine(Of(run), Journal);
 
@@ -51,15 +39,7 @@ internal sealed class RunFolders
 
     public string InboxOf(string run) => Path.Combine(Of(run), "inbox");
 
-    public string FileOf(string run, string name)
-    {
-        var parts = name.Split('/');
-        return name.Length <= LongestName && parts.All(IsNamePart) && !OwnNames.Contains(parts[0], StringComparer.OrdinalIgnoreCase)
-            ? Path.Combine([Of(run), .. parts])
-            : throw new ArgumentException(
-                $"A file's name is at most {LongestName} letters, digits, dots, hyphens and single slashes, no part of it begins with a dot, and it is none of: {string.Join(", ", OwnNames)}.",
-                nameof(name));
-    }
+    public string FileOf(string run, string name) => Path.Combine([Of(run), .. StoreNames.File(name)]);
 
     public void Create()
     {
@@ -68,6 +48,4 @@ internal sealed class RunFolders
             OwnerOnly.CreateFolder(folder);
         }
     }
-
-    private static bool IsNamePart(string part) => part.Length > 0 && part[0] != '.' && !part.AsSpan().ContainsAnyExcept(NameLetters);
 }

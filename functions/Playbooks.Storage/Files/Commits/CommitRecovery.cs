@@ -53,7 +53,7 @@ internal sealed class CommitRecovery(RunFolders folders)
         var whole = true;
         foreach (var run in records.GroupBy(r => r.Run))
         {
-            whole &= !RunFolders.IsRun(run.Key) || !File.Exists(folders.JournalOf(run.Key)) || Replay(folders.JournalOf(run.Key), run);
+            whole &= !StoreNames.IsRun(run.Key) || !File.Exists(folders.JournalOf(run.Key)) || Replay(folders.JournalOf(run.Key), run);
         }
 
         foreach (var segment in dead)

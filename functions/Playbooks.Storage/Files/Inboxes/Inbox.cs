@@ -9,11 +9,6 @@ namespace Playbooks.Storage.Files.Inboxes;
 /// </summary>
 internal sealed class Inbox(string folder)
 {
-    private const int LongestBody = 64 << 10;
-
-    // More may wait; they are received after these have been acknowledged.
-    private const int MostAtOnce = 1000;
-
     public string Where => folder;
 
     private string Done => Path.Combine(folder, "done");
@@ -22,11 +17,7 @@ internal sealed class Inbox(string folder)
 
     public void Send(InboxMessage message)
     {
-        if (message.Body.Length > LongestBody)
-        {
-            throw new ArgumentException($"A message has at most {LongestBody} bytes.", nameof(message));
-        }
-
+        MessageBounds.Check(message);
         var waiting = Waiting().ToList();
         if (waiting.All(m => m.Id != message.Id) && !IsDone(message.Id))
         {
@@ -37,7 +28,7 @@ internal sealed class Inbox(string folder)
 
     /// <summary>Oldest first. Two senders at once may leave a message twice: it is one.</summary>
     public IReadOnlyList<InboxName> List() =>
-        [.. Waiting().Where(m => !IsDone(m.Id)).OrderBy(m => m.Order).ThenBy(m => m.Id, StringComparer.Ordinal).DistinctBy(m => m.Id).Take(MostAtOnce)];
+        [.. Waiting().Where(m => !IsDone(m.Id)).OrderBy(m => m.Order).ThenBy(m => m.Id, StringComparer.Ordinal).DistinctBy(m => m.Id).Take(MessageBounds.MostAtOnce)];
 
     public InboxMessage Read(InboxName name) => new(name.Id, File.ReadAllBytes(Path.Combine(folder, name.ToString())));
 
@@ -62,5 +53,5 @@ internal sealed class Inbox(string folder)
     private bool IsDone(string id) => File.Exists(DoneOf(id));
 
     // The letter keeps an id that is a dot or two from naming a folder.
-    private string DoneOf(string id) => Path.Combine(Done, "m" + InboxName.Escape(id));
+    private string DoneOf(string id) => Path.Combine(Done, "m" + MessageBounds.Escape(id));
 }

@@ -6,10 +6,9 @@ namespace Playbooks.Storage.Files.Inboxes;
 internal readonly record struct InboxName(long Order, string Id)
 {
     private const int Digits = 12;
-    private const int LongestEscaped = 200;
     private const string Suffix = ".json";
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Order:D12}-{Escape(Id)}{Suffix}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Order:D12}-{MessageBounds.Escape(Id)}{Suffix}");
 
     /// <returns>Null for what is no message: a draft, or a file that somebody put there.</returns>
     public static InboxName? TryParse(string name) =>
@@ -17,12 +16,4 @@ internal readonly record struct InboxName(long Order, string Id)
         && long.TryParse(name.AsSpan(0, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var order)
             ? new InboxName(order, Uri.UnescapeDataString(name[(Digits + 1)..^Suffix.Length]))
             : null;
-
-    public static string Escape(string id)
-    {
-        var escaped = Uri.EscapeDataString(id);
-        return escaped.Length is > 0 and <= LongestEscaped
-            ? escaped
-            : throw new ArgumentException($"A message's id has 1 to {LongestEscaped} characters, those other than letters, digits and -._~ counted as %XX.", nameof(id));
-    }
 }

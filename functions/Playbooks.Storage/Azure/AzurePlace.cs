@@ -1,0 +1,21 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Playbooks.Storage.Azure;
+
+/// <summary>Where runs live in Azure Storage.</summary>
+/// <param name="Blobs">The account's blob address: <c>https://ACCOUNT.blob.core.windows.net</c>, or an emulator's <c>http://127.0.0.1:10000/ACCOUNT</c>.</param>
+/// <param name="Container">The container that holds everything of the store; made when it is missing.</param>
+public sealed record AzurePlace(Uri Blobs, string Container = "runs")
+{
+    /// <summary>The account's key; only an emulator on loopback is asked with one.</summary>
+    public byte[]? Key { get; init; }
+
+    /// <summary>The identity that is used where there is no key; the environment's own where null.</summary>
+    public TokenCredential? Credential { get; init; }
+
+    /// <summary>What carries the requests; the usual one where null.</summary>
+    internal HttpPipelineTransport? Transport { get; init; }
+
+    public string Account => Blobs.IsLoopback ? Blobs.AbsolutePath.Trim('/') : Blobs.Host.Split('.')[0];
+}

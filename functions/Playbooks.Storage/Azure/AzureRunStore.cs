@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Playbooks.Engine.Ports;
+using Playbooks.Storage.Azure.Inboxes;
+using Playbooks.Storage.Azure.Journals;
+using Playbooks.Storage.Azure.Rest;
+
+namespace Playbooks.Storage.Azure;
+
+/// <summary>Runs in Azure Storage, shared by as many workers on as many machines as want to.</summary>
+public sealed class AzureRunStore : IRunStore
+{
+    /// <summary>Short of the 50,000 blocks that a blob may have.</summary>
+    private const int BlocksOfSegment = 45_000;
+
+    private const int LongestFile = 256 << 20;
+
+    private readonly Rest.Blobs blobs;
+    private readonly TimeProvider time;
+    private readonly int rollAt;
+
+    public AzureRunStore(AzurePlace place, TimeProvider time)
+        : this(place, time, BlocksOfSegment)
+    {
+    }
+
+    internal AzureRunStore(AzurePlace place, TimeProvider time, int rollAt)
+    {
+        (this.time, this.rollAt) = (time, rollAt);
+        blobs = new Rest.Blobs(new StorageChannel(StoragePipeline.Build(place, time), place.Blobs), place.Container);
+    }
+
+    /// <remarks>The run exists once its first lines do; whoever died between making the blob and writing them has made nothing.</remarks>
+    public async Task<bool> CreateAsync(string run, ReadOnlyMemory<byte> lines, CancellationToken token)
+    {
+        WholeLines.Check(lines);
+        var (journal, now) = (BlobNames.Segment(run, 1), time.GetUtcNow());
+        var isNew = await blobs.CreateAsync(journal, Segments.Marks(now, epoch: 0), token);
+        await blobs.CreateAsync(BlobNames.Inbox(run), [], token);
+        var (answer, _) = await blobs.AppendAsync(journal, lines, position: 0, lease: null, token);
+        var isOurs = answer == AppendAnswer.Appended || (answer == AppendAnswer.Moved && await BeginsWithAsync(journal, lines, token));
+        var created = isNew ? now : (await Segments.ListAsync(blobs, run, token)).Created;
+        await blobs.PutAsync(BlobNames.IndexOf(run, created), default, onlyIfAbsent: true, token);
+        return isOurs;
+    }
+
+    public async Task<IRunClaim?> ClaimAsync(string run, string worker, CancellationToken token)
+    {
+        if (await JournalLease.TryTakeAsync(blobs, run, time, token) is not { } lease)
+        {
+            return null;
+        }
+
+        var segments = await Segments.ListAsync(blobs, run, token);
+        var epoch = segments.Epoch + 1;
+        if (segments.Length > 0 && await blobs.SetMetadataAsync(BlobNames.Segment(run, 1), Segments.Marks(segments.Created, epoch), lease.Id, token))
+        {
+            return new AzureRunClaim(blobs, segments, lease, epoch, rollAt, time);
+        }
+
+        await lease.DisposeAsync();
+        return null;
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(string run, [EnumeratorCancellation] CancellationToken token)
+    {
+        var segments = await Segments.ListAsync(blobs, run, token);
+        await foreach (var line in segments.ReadAsync(blobs, token))
+        {
+            yield return line;
+        }
+    }
+
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        var marker = "";
+        do
+        {
+            (var items, marker) = await blobs.ListAsync(BlobNames.Index, marker, token);
+            foreach (var item in items)
+            {
+                yield return BlobNames.RunOf(item.Name);
+            }
+        }
+        while (marker.Length > 0);
+    }
+
+    public Task<bool> SendAsync(string run, InboxMessage message, CancellationToken token) => BlobInbox.SendAsync(blobs, run, message, token);
+
+    public async Task<ReadOnlyMemory<byte>?> ReadFileAsync(string run, string name, CancellationToken token)
+    {
+        var (blob, content) = (BlobNames.File(run, name), new MemoryStream());
+        while (await blobs.ReadAsync(blob, content.Length, long.MaxValue, token) is { } bytes)
+        {
+            if (bytes.IsEmpty)
+            {
+                return content.ToArray();
+            }
+
+            await content.WriteAsync(bytes, token);
+            if (content.Length > LongestFile)
+            {
+                throw new StoreException($"The file is longer than {LongestFile} bytes", blobs.AddressOf(blob).AbsoluteUri, "It was not written by this program; remove it.", inner: null);
+            }
+        }
+
+        return null;
+    }
+
+    public string LocationOf(string run) => blobs.AddressOf(BlobNames.Files(run)).AbsoluteUri;
+
+    private async Task<bool> BeginsWithAsync(string journal, ReadOnlyMemory<byte> lines, CancellationToken token) =>
+        await blobs.ReadAsync(journal, 0, lines.Length, token) is { } there && there.Span.SequenceEqual(lines.Span);
+}

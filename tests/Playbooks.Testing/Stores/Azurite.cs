@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Playbooks.Testing.Data;
+
+namespace Playbooks.Testing.Stores;
+
+/// <summary>
+/// Azure's own storage emulator (npm <c>azurite</c>) on loopback, in memory, started for the tests of one process and ended with them.
+/// <c>PLAYBOOKS_AZURITE</c> names one that runs already, such as a container: the blob address, with the account.
+/// </summary>
+public sealed class Azurite : IDisposable
+{
+    public const string Package = "azurite";
+    private const string Account = "playbooks";
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly Process? process;
+
+    private Azurite(Process? process, Uri blobs, byte[] key) => (this.process, Blobs, Key) = (process, blobs, key);
+
+    public Uri Blobs { get; }
+
+    public byte[] Key { get; }
+
+    public static async Task<Azurite> StartAsync()
+    {
+        // The emulator accepts any account and key that it is told of; these exist only here.
+        var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(64);
+        if (Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE") is { Length: > 0 } running)
+        {
+            return new Azurite(null, new Uri(running), Convert.FromBase64String(Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE_KEY") ?? ""));
+        }
+
+        var (blobPort, queuePort, tablePort) = (FreePort(), FreePort(), FreePort());
+        var info = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [
+            Path.Combine(NodePackages.Find(Package) ?? throw new InvalidOperationException(NodePackages.Missing(Package)), "dist", "src", "azurite.js"),
+            "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}"];
+        foreach (var argument in arguments)
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        info.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{Convert.ToBase64String(key)}";
+        var process = Process.Start(info) ?? throw new InvalidOperationException("node did not start");
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await ListeningAsync(blobPort, process);
+        return new Azurite(process, new Uri($"http://127.0.0.1:{blobPort}/{Account}"), key);
+    }
+
+    public void Dispose()
+    {
+        process?.Kill(entireProcessTree: true);
+        process?.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task ListeningAsync(int port, Process process)
+    {
+        using var tooLong = new CancellationTokenSource(StartsWithin);
+        using var every = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await every.WaitForNextTickAsync(tooLong.Token))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"azurite ended with {process.ExitCode}");
+            }
+
+            using var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, port, tooLong.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
+    }
+}
