@@ -23,6 +23,14 @@ internal sealed class RotationAction(ActionContract contract, RotationArguments 
     private (RotationPlan? Plan, ActionOutcome? Why) Plan(Call call, IActionScope scope)
     {
         var (of, old, why) = issuer(call, scope);
-        return of is null ? (null, why) : arguments.Read(call, of, old, scope);
+        if (of is null)
+        {
+            return (null, why);
+        }
+
+        var (plan, wrong) = arguments.Read(call, of, old, scope);
+        return plan is not null && of is ISendingIssuer sending
+            ? (plan with { Places = [.. plan.Places, sending.Sender], Checks = [sending.Proof, .. plan.Checks] }, null)
+            : (plan, wrong);
     }
 }

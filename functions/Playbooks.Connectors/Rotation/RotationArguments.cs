@@ -19,7 +19,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
     public static ImmutableArray<Parameter> Inputs { get; } =
     [
         new("places", ValueType.ListOf(ValueType.Any), Required: true,
-            "Where the value is kept: {kind: github-actions-secret, repository or organisation, environment?, names: {id?, secret}}, {kind: aws-secret, account?, secretId, keys: {id?, secret}} or {kind: aws-parameter, account?, names: {id?, secret}}."),
+            "Where the value is kept: {kind: github-actions-secret, github-dependabot-secret or github-codespaces-secret, repository or organisation, environment?, names: {id?, secret}}, {kind: aws-secret, account?, secretId, keys: {id?, secret}} or {kind: aws-parameter, account?, names: {id?, secret}}."),
         new("checks", ValueType.ListOf(ValueType.Any), Required: false,
             "What proves the consumers: {kind: github-workflow, repository, workflow, ref} or {kind: http, url}."),
         new("readers", ValueType.ListOf(ValueType.Text), Required: false, "Accesses that could read the places; all must be dead before the new value is written."),
@@ -63,19 +63,19 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
 
                 wrong.Add($"{at}: the account is not configured");
                 return null;
-            case "github-actions-secret" when Names(item, "names") is { } names:
+            case "github-actions-secret" or "github-dependabot-secret" or "github-codespaces-secret" when Names(item, "names") is { } names:
                 if (github is not null && Scope(item) is { } where)
                 {
                     return new GitHubSecretPlace(github, where, names, scope);
                 }
 
-                wrong.Add($"{at}: needs a configured GitHub, and a repository 'owner/name' or an organisation");
+                wrong.Add($"{at}: needs a configured GitHub, and a repository 'owner/name' or an organisation (none for Codespaces, whose secrets GitHub does not open to Apps)");
                 return null;
-            case "aws-secret" or "aws-parameter" or "github-actions-secret":
+            case "aws-secret" or "aws-parameter" or "github-actions-secret" or "github-dependabot-secret" or "github-codespaces-secret":
                 wrong.Add($"{at}: needs {(item.GetText("kind") == "aws-secret" ? "secretId and keys" : "names")} with a name for 'secret'");
                 return null;
             default:
-                wrong.Add($"{at}: kind is github-actions-secret, aws-secret or aws-parameter");
+                wrong.Add($"{at}: kind is github-actions-secret, github-dependabot-secret, github-codespaces-secret, aws-secret or aws-parameter");
                 return null;
         }
     }
@@ -95,10 +95,18 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
         }
     }
 
-    private static SecretScope? Scope(Value item) =>
-        RepositoryName.TryParse(item.GetText("repository"), out var repository)
-            ? item.GetText("environment") is { } environment ? new SecretScope.OfEnvironment(repository, environment) : new SecretScope.OfRepository(repository)
-            : item.GetText("organisation") is { } organisation ? new SecretScope.OfOrganization(organisation) : null;
+    private static SecretScope? Scope(Value item)
+    {
+        var store = item.GetText("kind")?.Split('-')[1] ?? SecretScope.Actions;
+        var environment = item.GetText("environment");
+        return (RepositoryName.TryParse(item.GetText("repository"), out var repository), store) switch
+        {
+            (true, SecretScope.Actions) when environment is not null => new SecretScope.OfEnvironment(repository, environment),
+            (true, _) => new SecretScope.OfRepository(repository, store),
+            (false, not "codespaces") when item.GetText("organisation") is { } organisation => new SecretScope.OfOrganization(organisation, store),
+            _ => null,
+        };
+    }
 
     private static ImmutableSortedDictionary<string, string>? Names(Value item, string member)
     {

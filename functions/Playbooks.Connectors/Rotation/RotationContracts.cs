@@ -12,6 +12,7 @@ internal static class RotationContracts
     public const string AccessKey = "rotate.aws-access-key";
     public const string EntraPassword = "rotate.entra-password";
     public const string DeployKey = "rotate.github-deploy-key";
+    public const string WebhookSecret = "rotate.github-webhook-secret";
 
     public const string EntraCertificate = "rotate.entra-certificate";
     public const string AwsSecret = "rotate.aws-secret";
@@ -78,6 +79,17 @@ internal static class RotationContracts
         "The new key carries the rotation's title; one that an interrupted attempt made is deleted and another is made.",
         [new(GitHub, "administration:write")],
         "https://docs.github.com/rest/deploy-keys/deploy-keys");
+
+    public static ActionContract OfWebhookSecret { get; } = Contract(
+        WebhookSecret, GitHub, "Replace the secret that a webhook signs with: first where its receiver reads it, then at GitHub, and prove it by a ping.",
+        [
+            new("repository", ValueType.Text, Required: false, "owner/name; this or organization."), new("organization", ValueType.Text, Required: false, "Login of the organisation; this or repository."),
+            new("hook", ValueType.Int, Required: true, "Id of the webhook."),
+        ],
+        "None: nobody can read the old secret. The webhook's address and events are not touched.",
+        "A new secret that an interrupted attempt made is recovered from a place that can be read, or another is made; GitHub tells when the webhook was written.",
+        [new(GitHub, "repository_hooks:write"), new(GitHub, "organization_hooks:write")],
+        "https://docs.github.com/rest/repos/webhooks#update-a-webhook-configuration-for-a-repository");
 
     private static ActionContract Contract(
         string name, string provider, string summary, ImmutableArray<Parameter> inputs, string undo, string idempotency, ImmutableArray<Permission> permissions, string source) => new()

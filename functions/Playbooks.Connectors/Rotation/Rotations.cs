@@ -2,6 +2,7 @@ using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
+using Playbooks.Connectors.GitHub.Hooks;
 using Playbooks.Connectors.Rotation.Checks;
 using Playbooks.Connectors.Rotation.Issuers;
 using Playbooks.Core.Actions;
@@ -24,8 +25,17 @@ public sealed class Rotations : IDisposable
     private Rotations(AwsConnection? aws, EntraConnection? entra, GitHubConnection? github, HealthChecks health, TimeProvider time) =>
         (this.aws, this.entra, this.github, this.health, this.time) = (aws, entra, github, health, time);
 
-    /// <summary>One for each provider that the tenant has.</summary>
-    public IEnumerable<IAction> Actions
+    /// <summary>Those of the providers that the tenant has.</summary>
+    public IEnumerable<IAction> Actions => [.. OfIssued, .. OfShared];
+
+    /// <summary>Of secrets that two sides share and nobody issues.</summary>
+    private IEnumerable<IAction> OfShared => github is null ? [] :
+    [
+        new RotationAction(RotationContracts.OfWebhookSecret, new RotationArguments(aws?.Tenant, github.Api, health), (call, scope) => WebhookSecret(github, call, scope)),
+    ];
+
+    /// <summary>Of credentials that a provider issues.</summary>
+    private IEnumerable<IAction> OfIssued
     {
         get
         {
@@ -78,6 +88,18 @@ public sealed class Rotations : IDisposable
         RepositoryName.TryParse(call.Need("repository"), out var repository)
             ? (new DeployKeyIssuer(connection.Api, repository, NameOf(scope), call.Arguments.Get("readOnly") is not Value.Bool { Flag: false }, time), call.Need("key"), null)
             : (null, "", new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, "repository: is written owner/name"));
+
+    private static (IIssuer?, string, ActionOutcome?) WebhookSecret(GitHubConnection connection, Call call, IActionScope scope)
+    {
+        RepositoryName? repository = RepositoryName.TryParse(call.Optional("repository"), out var parsed) ? parsed : null;
+        if (call.Arguments.Get("hook") is not Value.Int { Number: var id } || (repository is null) == (call.Optional("organization") is null))
+        {
+            return (null, "", new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, "hook: is a number, beside either a repository as owner/name or an organization"));
+        }
+
+        var hook = new HookPlace(repository?.Owner ?? call.Need("organization"), repository, id);
+        return (new WebhookSecretIssuer(connection.Api, hook, scope), WebhookSecretIssuer.Old(hook), null);
+    }
 
     /// <summary>The same for every attempt of one rotation in one run, and for no other.</summary>
     private static string NameOf(IActionScope scope) => $"ir-{scope.IdempotencyKey}";

@@ -31,7 +31,7 @@ internal sealed class GitHubPart : ITenantPart
     [
         .. AppRoutes.All, .. ClientRoutes.All, .. GrantRoutes.All, .. AuthorizationRoutes.All, .. OrganisationRoutes.All, .. RepositoryRoutes.All, .. GitRoutes.All, .. WorkflowRoutes.All, .. RunRoutes.All, .. DeploymentRoutes.All,
         .. SecretRoutes.All,
-        .. PermissionRoutes.All, .. OidcRoutes.All, .. MemberRoutes.All, .. CacheRoutes.All, .. AlertRoutes.All, .. RevocationRoutes.All, .. ReferenceRoutes.All,
+        .. PermissionRoutes.All, .. OidcRoutes.All, .. MemberRoutes.All, .. InvitationRoutes.All, .. CacheRoutes.All, .. AlertRoutes.All, .. RevocationRoutes.All, .. ReferenceRoutes.All,
         .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
     ]);
 

@@ -47,7 +47,7 @@ internal static class GitHubState
             ["dependabot"] = Secrets(world, repository.DependabotSecrets),
             ["codespaces"] = Secrets(world, repository.CodespacesSecrets),
             ["actions"] = Policy(world, repository.Actions),
-            ["oidc"] = repository.OidcTemplate?.DeepClone(),
+            ["oidc"] = Oidc.OidcRoutes.Template(repository),
             ["secrets"] = Secrets(world, repository.Secrets),
             ["environments"] = Keyed(repository.Environments.Values, environment => environment.Name, environment => new JsonObject
             {

@@ -75,7 +75,7 @@ public class RequestTests
         api.ListRulesetsAsync(Web, token),
         api.ListRulesetsAsync("acme", token),
         api.ListInheritedSecretsAsync(Web, token),
-        api.ListSecretRepositoriesAsync("acme", "TOKEN", token),
+        api.ListSecretRepositoriesAsync(new SecretScope.OfOrganization("acme"), "TOKEN", token),
         api.GetSecretAsync(new SecretScope.OfEnvironment(Web, "prod"), "TOKEN", token),
         api.DeleteSecretAsync(new SecretScope.OfOrganization("acme"), "TOKEN", token),
         api.GetActionsPermissionsAsync("acme", token),

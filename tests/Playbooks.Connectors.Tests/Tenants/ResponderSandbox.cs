@@ -17,9 +17,9 @@ public sealed class ResponderSandbox : IAsyncLifetime
     private const string Text = """
         {"name": "responder", "now": "2026-08-10T12:00:00Z",
          "github": {
-           "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read", "secrets": "write"}},
+           "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "write", "administration": "write", "contents": "read", "metadata": "read", "secrets": "write", "repository_hooks": "write"}},
            "organisations": [{"login": "acme", "members": ["dana"], "repositories": [
-             {"name": "ir", "visibility": "private", "secrets": {"APP_KEY": "mint:ssh_key/ir"}, "keys": [{"name": "ir", "title": "deploy", "read_only": true}],
+             {"name": "ir", "visibility": "private", "secrets": {"APP_KEY": "mint:ssh_key/ir"}, "keys": [{"name": "ir", "title": "deploy", "read_only": true}], "hooks": [{"url": "https://ir.example.com/", "events": ["push"]}],
               "runs": [{"name": "now", "workflow": "respond.yml", "at": "2026-08-10T11:55:00Z", "status": "in_progress", "jobs": ["respond"]}]}]}]},
          "aws": {
            "organization": {"id": "o-acme", "management": "999900001111", "policies": [{"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "ec2:*", "Resource": "*"}]}}]},
@@ -60,7 +60,7 @@ public sealed class ResponderSandbox : IAsyncLifetime
 
     public string Id(string kind, string name) => Host.Tenant.Context.Mint.Guid($"{kind}/{name}").ToString();
 
-    public long Number(string what) => Host.Tenant.Context.Mint.Number(what, 9_999_999_999);
+    public long Number(string what, long most = 9_999_999_999) => Host.Tenant.Context.Mint.Number(what, most);
 
     public async Task InitializeAsync()
     {

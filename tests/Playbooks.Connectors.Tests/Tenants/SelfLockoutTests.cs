@@ -28,7 +28,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
         "entra.disable-principal", "entra.remove-federated-credential", "entra.remove-password", "entra.deactivate-application", "entra.confirm-compromised", "entra.remove-certificate",
         "entra.remove-owner", "entra.remove-grant", "entra.remove-app-role", "entra.remove-directory-role", "rotate.entra-certificate",
         "github.disable-workflow", "github.cancel-run", "github.set-actions-permissions", "github.set-workflow-permissions", "github.delete-deploy-key", "github.delete-secret",
-        "rotate.aws-access-key", "rotate.entra-password", "rotate.github-deploy-key",
+        "rotate.aws-access-key", "rotate.entra-password", "rotate.github-deploy-key", "rotate.github-webhook-secret",
     ];
 
     /// <summary>An action that is missing here needs a guard and a case below, or is harmless. Those of GitHub refuse their own App themselves; the plan guards their targets, whichever they are.</summary>
@@ -118,6 +118,7 @@ public class SelfLockoutTests(ResponderSandbox tenant) : IClassFixture<Responder
         "rotate.aws-access-key" => [("user", Value.Of("responder")), ("key", Value.Of(tenant.Mint("aws_key_id", "responder"))), ("places", Places)],
         "rotate.entra-password" => [("application", Value.Of(tenant.Id("application", "responder"))), ("keyId", Value.Of(tenant.Id("password", "responder"))), ("places", Places)],
         "rotate.github-deploy-key" => [Repository, ("key", Value.Of($"{(await DeployKeyAsync()).Get("id") switch { Value.Int id => id.Number, _ => 0 }}")), ("places", Places)],
+        "rotate.github-webhook-secret" => [Repository, ("hook", Value.Of(tenant.Number("hook/acme/ir/https://ir.example.com/", 99_999_999))), ("places", Places)],
         "github.delete-deploy-key" => [Repository, ("public_key", (await DeployKeyAsync()).Get("public_key") ?? Value.Nothing)],
         "github.disable-workflow" => [Repository, ("workflow", Value.Of("respond.yml"))],
         "github.cancel-run" => [Repository, ("run", Value.Of(tenant.Number("run/acme/ir/now")))],

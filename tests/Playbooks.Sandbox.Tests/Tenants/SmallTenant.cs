@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
+using Playbooks.Testing.Conformance;
 
 namespace Playbooks.Sandbox.Tests.Tenants;
 
@@ -54,6 +55,9 @@ internal sealed class SmallTenant : IAsyncDisposable
         ["repositories/web@old/workflows/ci.yml"] = "name: CI\non: push\njobs: {old: {}}\n",
     };
 
+    /// <summary>What GitHub's description does not say of an answer that a test got.</summary>
+    private readonly List<string> problems = [];
+
     private SmallTenant(SandboxHost host, HttpClient http)
     {
         Host = host;
@@ -103,6 +107,11 @@ internal sealed class SmallTenant : IAsyncDisposable
         var answer = await Http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var json = text.Length > 0 && answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
+        if (answer.IsSuccessStatusCode && Descriptions.GitHub is { } description && !Descriptions.IsLeftOut(new Uri(Http.BaseAddress!, path)))
+        {
+            problems.AddRange(description.AnswerErrors(method, path.Split('?')[0], (int)answer.StatusCode, json));
+        }
+
         return ((int)answer.StatusCode, json ?? new JsonObject(), answer);
     }
 
@@ -110,5 +119,6 @@ internal sealed class SmallTenant : IAsyncDisposable
     {
         Http.Dispose();
         await Host.DisposeAsync();
+        Assert.Empty(problems);
     }
 }

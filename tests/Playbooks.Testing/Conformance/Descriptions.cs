@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Playbooks.Testing.Data;
 
 namespace Playbooks.Testing.Conformance;
@@ -10,6 +11,12 @@ public static class Descriptions
     private static readonly Lazy<OpenApiDescription?> Loaded = new(() => SharedData.Find(GitHubPath) is { } path ? OpenApiDescription.Load(path) : null);
 
     public static OpenApiDescription? GitHub => Loaded.Value;
+
+    /// <summary>Operations that GitHub describes and the copy here leaves out: those are not checked.</summary>
+    private static readonly string[] GitHubLeftOut = ["/invitations$", "/git/blobs/[^/]+$"];
+
+    /// <summary>Whether it is none of those; such an address is not checked.</summary>
+    public static bool IsLeftOut(Uri url) => Array.Exists(GitHubLeftOut, path => Regex.IsMatch(url.AbsolutePath, path, RegexOptions.CultureInvariant));
 
     /// <summary>Its account must be a user and an enterprise at once there, which its own example is not.</summary>
     public static IReadOnlySet<string> GitHubContradictions { get; } = new HashSet<string>(StringComparer.Ordinal) { "apps/list-installations" };

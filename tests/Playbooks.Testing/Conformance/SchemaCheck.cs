@@ -123,7 +123,8 @@ internal sealed class SchemaCheck(JsonObject document, bool allowsMore = false)
     private HashSet<string>? Knows(JsonObject schema, int depth)
     {
         var parts = Alternatives(schema, "allOf").Concat(Alternatives(schema, "anyOf")).Concat(Alternatives(schema, "oneOf")).Select(Resolve).ToList();
-        if (schema["additionalProperties"] is not null || depth > Deepest || (schema["properties"] is null && parts.Count == 0))
+        var isOpen = schema["additionalProperties"] is { } rest && rest.GetValueKind() != System.Text.Json.JsonValueKind.False;
+        if (isOpen || depth > Deepest || (schema["properties"] is null && parts.Count == 0))
         {
             return null;
         }

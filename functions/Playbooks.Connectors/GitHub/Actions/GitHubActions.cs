@@ -28,6 +28,7 @@ public static class GitHubActions
         new RejectDeployments(tenant),
         SetActionsPermissions.In(tenant),
         SetWorkflowPermissions.In(tenant),
+        new SetOidcSubject(tenant),
         new SetOrganizationActions(tenant),
         new SetAllowedActions(tenant),
         new SetEnvironment(tenant),
@@ -56,6 +57,7 @@ public static class GitHubActions
         ListSecretAlerts.In(tenant),
         new SetSecretAlert(tenant),
         RevokeLeakedCredential.In(tenant),
+        ProveLeakDead.In(tenant),
         DeleteUserToken.In(tenant),
         RevokeOwnToken.In(tenant),
         ListApps.In(tenant),
@@ -67,6 +69,11 @@ public static class GitHubActions
         new RemoveAuthorizedCredential(tenant),
         new RevokeAuthorizedCredentials(tenant),
         ReadAuditLog.In(tenant),
+        CaptureBaseline.In(tenant),
+        CheckPersistence.In(tenant),
+        new CheckPinning(tenant, readWorkflow),
+        ProveSecretUpdated.In(tenant),
+        new FindDependency(tenant),
         DispatchWorkflow.In(tenant),
     ];
 }

@@ -93,7 +93,7 @@ internal static class ListSecrets
             var repositories = new List<string>();
             if (secret.Visibility == "selected")
             {
-                var answer = await place.Api.ListSecretRepositoriesAsync(place.Owner, secret.Name, token);
+                var answer = await place.Api.ListSecretRepositoriesAsync(new SecretScope.OfOrganization(place.Owner), secret.Name, token);
                 if (answer.Is(out var selected, out var whyNot))
                 {
                     repositories.AddRange(selected.Select(r => r.FullName));

@@ -42,7 +42,7 @@ internal sealed class SetSecretRepositories(GitHubTenant tenant) : GitHubSetting
 
         return secret.Visibility != "selected"
             ? new Readers(secret.Visibility ?? "private", [])
-            : (await place.Api.ListSecretRepositoriesAsync(place.Owner, place.Text("name"), token)).Then<Readers>(list => new Readers("selected", RepositoryIds.Names(list)));
+            : (await place.Api.ListSecretRepositoriesAsync(new SecretScope.OfOrganization(place.Owner), place.Text("name"), token)).Then<Readers>(list => new Readers("selected", RepositoryIds.Names(list)));
     }
 
     protected override ActionOutcome? Refused(Place place, Readers now) => now.Visibility == "selected"

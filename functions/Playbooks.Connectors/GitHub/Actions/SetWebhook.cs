@@ -22,7 +22,7 @@ internal sealed class SetWebhook(GitHubTenant tenant) : GitHubSetting<Hook>(tena
             GitHubTerms.EitherOrganization,
             Number,
             new("active", ValueType.Bool, Required: false, "False silences it; as it is where left out."),
-            new("url", ValueType.Text, Required: false, "Where it sends to, https; as it is where left out."),
+            new("url", ValueType.Text, Required: false, "Where it sends to, an https address; as it is where left out."),
         ],
         Output = ValueType.ObjectOf(("target", ValueType.Text), ("active", ValueType.Bool), ("url", GitHubTerms.OptionalText)),
         Undo = "Puts both back. The secret is never touched.",
@@ -37,8 +37,8 @@ internal sealed class SetWebhook(GitHubTenant tenant) : GitHubSetting<Hook>(tena
     public static HookPlace PlaceOf(Place place) => new(place.Owner, place.IsRepository ? place.Repository : null, place.Number("hook"));
 
     protected override string? Wrong(Place place) =>
-        place.OptionalText("url") is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-            ? $"url is an https address, not '{url}'"
+        place.OptionalText("url") is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp))
+            ? $"url is an https address (or an http one, to put back what was), not '{url}'"
             : null;
 
     protected override Task<Answer<Hook>> ReadAsync(Place place, CancellationToken token) => place.Api.GetHookAsync(PlaceOf(place), token);

@@ -17,8 +17,8 @@ internal static class SecretRequests
     public static Task<Answer<ImmutableArray<StoredSecret>>> ListInheritedSecretsAsync(this GitHubApi api, RepositoryName repository, CancellationToken token) =>
         api.ListAsync<Page, StoredSecret>("github.list-inherited-secrets", GitHubPath.Of($"/repos/{repository}/actions/organization-secrets?per_page=100"), p => p.Secrets, token);
 
-    public static Task<Answer<ImmutableArray<Repository>>> ListSecretRepositoriesAsync(this GitHubApi api, string organization, string name, CancellationToken token) =>
-        api.ListAsync<RepositoryPage, Repository>("github.list-secret-repositories", GitHubPath.Of($"/orgs/{organization}/actions/secrets/{name}/repositories?per_page=100"), p => p.Repositories, token);
+    public static Task<Answer<ImmutableArray<Repository>>> ListSecretRepositoriesAsync(this GitHubApi api, SecretScope.OfOrganization scope, string name, CancellationToken token) =>
+        api.ListAsync<RepositoryPage, Repository>("github.list-secret-repositories", scope.Path(GitHubPath.Of($"/{name}/repositories?per_page=100")), p => p.Repositories, token);
 
     /// <summary>409 where the secret's visibility is not <c>selected</c>.</summary>
     public static Task<Answer<Done>> SetSecretRepositoriesAsync(this GitHubApi api, string organization, string name, IEnumerable<long> ids, CancellationToken token) =>

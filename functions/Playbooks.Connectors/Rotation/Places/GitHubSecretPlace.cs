@@ -10,7 +10,7 @@ using Playbooks.Engine.Actions;
 
 namespace Playbooks.Connectors.Rotation.Places;
 
-/// <summary>Actions secrets of a repository, an environment or an organisation. GitHub never shows a value, so nothing is recovered from here.</summary>
+/// <summary>Secrets for Actions, Dependabot or Codespaces of a repository, an environment or an organisation. GitHub never shows a value, so nothing is recovered from here.</summary>
 /// <param name="names">The secret's name for each field.</param>
 internal sealed class GitHubSecretPlace(GitHubApi api, SecretScope where, ImmutableSortedDictionary<string, string> names, IActionScope scope) : ISecretPlace
 {
@@ -60,7 +60,7 @@ internal sealed class GitHubSecretPlace(GitHubApi api, SecretScope where, Immuta
     /// <summary>An organisation's secret is put with its visibility, so what is there is sent again.</summary>
     private async Task<(SecretVisibility? Visibility, ProviderFailure? Why)> VisibilityAsync(string name, CancellationToken token)
     {
-        if (where is not SecretScope.OfOrganization { Organization: var organization })
+        if (where is not SecretScope.OfOrganization organization)
         {
             return (null, null);
         }

@@ -18,7 +18,7 @@ internal static class OidcRoutes
         Route.Org("PUT", "/actions/oidc/customization/sub", "oidc/update-oidc-custom-sub-template-for-org", "organization_administration:write", SetOrganisation),
     ];
 
-    private static JsonObject Template(Repository repository)
+    public static JsonObject Template(Repository repository)
     {
         var template = repository.OidcTemplate?.DeepClone().AsObject() ?? new JsonObject { ["use_default"] = true };
         var immutable = template["use_immutable_subject"]?.GetValue<bool>() ?? repository.Created >= ImmutableSince;

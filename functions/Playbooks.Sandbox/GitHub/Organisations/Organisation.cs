@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Playbooks.Sandbox.GitHub.Grants;
 using Playbooks.Sandbox.GitHub.Hooks;
+using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Permissions;
 using Playbooks.Sandbox.GitHub.Repositories;
 using Playbooks.Sandbox.GitHub.Runners;
@@ -38,6 +39,8 @@ internal sealed class Organisation(string login, long id, SecretStore secrets)
     /// <summary>Who has access to a repository and is no member.</summary>
     public IReadOnlyList<string> OutsideCollaborators =>
         [.. Repositories.Values.SelectMany(repository => repository.Collaborators.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Except(Members, StringComparer.OrdinalIgnoreCase)];
+
+    public List<Invitation> Invitations { get; } = [];
 
     public List<PatGrant> PatGrants { get; } = [];
 

@@ -4,6 +4,7 @@ using Playbooks.Sandbox.GitHub.Caches;
 using Playbooks.Sandbox.GitHub.Environments;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
+using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Permissions;
 using Playbooks.Sandbox.GitHub.Runners;
 using Playbooks.Sandbox.GitHub.Runs;
@@ -46,6 +47,8 @@ internal sealed class Repository(string owner, string name, long id, SecretStore
 
     /// <summary>People with access of their own, and their role.</summary>
     public SortedDictionary<string, string> Collaborators { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public List<Invitation> Invitations { get; } = [];
 
     public List<ActionsCache> Caches { get; } = [];
 

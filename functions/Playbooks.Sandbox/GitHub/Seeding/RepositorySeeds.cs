@@ -4,6 +4,7 @@ using Playbooks.Sandbox.GitHub.Caches;
 using Playbooks.Sandbox.GitHub.Environments;
 using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
+using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Permissions;
 using Playbooks.Sandbox.GitHub.Repositories;
 using Playbooks.Sandbox.GitHub.Runners;
@@ -84,6 +85,9 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
         Mint.Number($"runner/{scope}/{data.Text("name")}", 9_999), data.Text("name"), data.TextOr("os") ?? "linux", data.TextOr("status") ?? "online",
         data.FlagOr("busy", false), data.FlagOr("ephemeral", false), data.Texts("labels"), group);
 
+    public Invitation Invitation(string scope, JsonObject data) =>
+        new(Mint.Number($"invitation/{scope}/{data.Text("user")}"), data.Text("user"), data.TextOr("role") ?? "read", data.TimeOr("at") ?? longAgo);
+
     private void AddParts(Repository repository, JsonObject data)
     {
         var scope = repository.FullName;
@@ -116,6 +120,7 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
             repository.Collaborators[login] = role?.ToString() ?? "pull";
         }
 
+        repository.Invitations.AddRange(data.Objects("invitations").Select(item => Invitation(repository.FullName, item)));
         repository.Caches.AddRange(data.Objects("caches").Select(cache => new ActionsCache(
             Mint.Number($"cache/{repository.FullName}/{cache.Text("key")}"), cache.Text("key"), cache.TextOr("ref") ?? "refs/heads/" + repository.DefaultBranch,
             cache.TimeOr("at") ?? longAgo, cache.NumberOr("bytes", 4096))));

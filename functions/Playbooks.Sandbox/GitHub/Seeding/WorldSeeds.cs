@@ -43,6 +43,7 @@ internal static class WorldSeeds
         RepositorySeeds.Policy(organisation.Actions, data.Object("actions"));
         organisation.OidcClaims = data["oidc"] is JsonObject oidc ? oidc.Texts("include_claim_keys") : organisation.OidcClaims;
         AddRunners(organisation, seeds, data);
+        organisation.Invitations.AddRange(data.Objects("invitations").Select(item => seeds.Invitation(login, item)));
         organisation.Hooks.AddRange(data.Objects("hooks").Select(hook => seeds.Hook(login, hook)));
         var runs = new List<(Repositories.Repository Repository, JsonObject Data)>();
         foreach (var item in data.Objects("repositories"))

@@ -44,6 +44,7 @@ internal static class ChangeRows
         },
         new("github.set-allowed-actions", """{"organization":"acme","allowed_actions":"local_only"}""", "actions/set-github-actions-permissions-organization"),
         new("github.set-allowed-actions", """{"repository":"acme/web","allowed_actions":"selected","sha_pinning_required":true,"patterns":["b/c@*","actions/checkout@*"]}""", "actions/set-allowed-actions-repository"),
+        new("github.set-oidc-subject", """{"repository":"acme/web","use_default":false,"claim_keys":["repo","job_workflow_ref"]}""", "actions/set-custom-oidc-sub-claim-for-repo"),
         new("github.set-environment", """{"repository":"acme/web","environment":"production","wait":43200,"branches":"protected"}""", "repos/create-or-update-environment"),
     ];
 

@@ -65,6 +65,17 @@ public class ReadMoreTests
     }
 
     [Fact]
+    public async Task A_leaked_secret_is_dead_only_when_its_issuer_says_so()
+    {
+        await using var github = await SandboxGitHub.StartAsync();
+        const string With = """{"repository":"acme/web","alert":1}""";
+
+        Assert.Equal("validity-unknown", Assert.IsType<ActionOutcome.FailedRetryable>(await github.TryReadAsync("github.prove-leak-dead", With)).Code);
+        await github.PerformAsync("github.revoke-leaked-credential", With);
+        Assert.Equal("inactive", (await github.ReadAsync("github.prove-leak-dead", With)).GetText("validity"));
+    }
+
+    [Fact]
     public async Task A_leaked_token_of_another_vendor_is_not_sent_to_github()
     {
         await using var github = await SandboxGitHub.StartAsync();
@@ -96,7 +107,7 @@ public class ReadMoreTests
     [InlineData("github.delete-ref", """{"repository":"acme/web","ref":"heads/main"}""", "conflict")]
     [InlineData("github.delete-ref", """{"repository":"acme/web","ref":"../main"}""", "invalid-arguments")]
     [InlineData("github.set-ref", """{"repository":"acme/web","ref":"tags/v1","sha":"abc"}""", "invalid-arguments")]
-    [InlineData("github.set-webhook", """{"repository":"acme/web","hook":1,"url":"http://plain.example.com"}""", "invalid-arguments")]
+    [InlineData("github.set-webhook", """{"repository":"acme/web","hook":1,"url":"elsewhere"}""", "invalid-arguments")]
     [InlineData("github.set-runner-group", """{"organization":"acme","group":"None","visibility":"all"}""", "not-found-or-not-permitted")]
     [InlineData("github.set-runner-group", """{"organization":"acme","group":"Build","visibility":"all","repositories":["acme/web"]}""", "invalid-arguments")]
     [InlineData("github.set-environment", """{"repository":"acme/web","environment":"production","wait":99999}""", "invalid-arguments")]

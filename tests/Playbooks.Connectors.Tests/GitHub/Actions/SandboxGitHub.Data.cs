@@ -14,6 +14,7 @@ internal sealed partial class SandboxGitHub
             "apps": [{"id": 9, "slug": "ci-bot", "installation": 90, "permissions": {"contents": "write"}}],
             "organisations": [{
               "login": "acme", "members": ["dana", "mallory"],
+              "invitations": [{"user": "oscar", "role": "admin", "at": "2025-03-14T23:00:00Z"}],
               "pat_grants": [{"name": "deploy", "user": "dana", "permissions": ["contents:write"]}, {"name": "evil", "user": "mallory"}],
               "authorizations": [{"user": "mallory", "type": "ssh_key"}, {"user": "mallory", "type": "classic_pat"}, {"user": "dana", "type": "oauth_app_token"}],
               "audit": [{"at": "2025-03-13T17:00:00Z", "action": "repo.create", "actor": "dana", "repo": "acme/web"},
@@ -24,7 +25,7 @@ internal sealed partial class SandboxGitHub
               "runners": [{"name": "builder", "group": "Build", "labels": ["self-hosted", "Linux"]}, {"name": "busy", "busy": true, "labels": ["self-hosted"]}],
               "secrets": [{"name": "SHARED", "value": "mint:npm_token/shared", "visibility": "selected", "selected": ["web"]}],
               "repositories": [
-                {"name": "web", "visibility": "public", "actions": {"default_workflow_permissions": "write"},
+                {"name": "web", "visibility": "public", "packages": ["pkg:npm/left-pad@1.3.0", "pkg:npm/%40acme/ui@2.0.0"], "actions": {"default_workflow_permissions": "write"},
                  "secrets": {"DEPLOY_KEY": "mint:ssh_key/web", "NPM_TOKEN": "mint:npm_token/web"},
                  "dependabot_secrets": {"NPM_TOKEN": "mint:npm_token/dependabot"}, "codespaces_secrets": {"DEV": "mint:text/dev"},
                  "collaborators": {"trent": "push"},

@@ -64,8 +64,8 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
 
     public GitHubConnection Connection { get; }
 
-    /// <summary>What all tests of this process sent and got.</summary>
-    public static ConformanceRecord Conformance { get; } = new(Descriptions.GitHub, Descriptions.GitHubContradictions);
+    /// <summary>What was sent and what came.</summary>
+    public ConformanceRecord Conformance { get; } = new(Descriptions.GitHub, Descriptions.GitHubContradictions, Descriptions.IsLeftOut);
 
     public List<string> Violations { get; } = [];
 
@@ -74,6 +74,14 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     public IEnumerable<ActionContract> Contracts => catalog.Contracts;
 
     public static Task<SandboxGitHub> StartAsync(TimeSpan? visibilityDelay = null) => StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files), visibilityDelay);
+
+    /// <summary>The usual tenant with more sections, or members of the organisation's repository <c>web</c>.</summary>
+    public static Task<SandboxGitHub> StartAsync(Action<JsonObject> change)
+    {
+        var data = JsonNode.Parse(Data)?.AsObject() ?? [];
+        change(data);
+        return StartAsync(new Scenario(data, [], Files));
+    }
 
     public static async Task<SandboxGitHub> StartAsync(Scenario scenario, TimeSpan? visibilityDelay = null)
     {
@@ -180,16 +188,8 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
             return;
         }
 
-        // The description tells of JSON only; a file asked for as it is comes as its bytes.
-        var isFile = exchange.Headers.TryGetValue("Accept", out var accept) && accept.Contains("raw", StringComparison.Ordinal);
-        var status = isFile ? null : exchange.Reply?.Status;
-        var record = new ConformanceRecord(Descriptions.GitHub, Descriptions.GitHubContradictions);
-        foreach (var kept in new[] { record, Conformance })
-        {
-            kept.Add(exchange.Method, exchange.Url, exchange.Body.Span, status, (exchange.Reply?.Body ?? default).Span, exchange.Reply?.MediaType == "application/json");
-        }
-
-        Violations.AddRange(record.Violations);
+        Violations.AddRange(Conformance.Add(
+            exchange.Method, exchange.Url, exchange.Body.Span, exchange.Reply?.Status, (exchange.Reply?.Body ?? default).Span, exchange.Reply?.MediaType == "application/json"));
         Violations.AddRange(HeaderErrors(exchange));
     }
 

@@ -1,0 +1,42 @@
+using Playbooks.Connectors.Tenants;
+
+namespace Playbooks.Connectors.Tests.Tenants;
+
+public sealed class TenantReaderTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tenant").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Other_apps_are_read_with_where_their_secrets_are()
+    {
+        var read = Read("""[{"id": 9, "installation": 90, "key": "file:bot.pem", "clientId": "Iv1.x", "clientSecret": "env:BOT_SECRET"}, {"id": 10, "installation": 91, "key": "env:OTHER"}]""");
+
+        var apps = Assert.IsType<TenantRead.Settings>(read).Value.GitHub?.OtherApps ?? [];
+        Assert.Equal([(9, 90, "Iv1.x"), (10, 91, null)], apps.Select(a => (a.Id, a.InstallationId, a.ClientId)));
+        using var key = apps[0].Key();
+        Assert.Equal("pem", key?.RevealText());
+        Assert.Null(apps[1].ClientSecret);
+    }
+
+    [Fact]
+    public void Everything_that_is_missing_of_an_app_is_said_at_once()
+    {
+        var problems = Assert.IsType<TenantRead.Refused>(Read("""[{"clientId": "Iv1.x", "key": "ghp_0123456789"}]""")).Problems;
+
+        Assert.Equal(4, problems.Length);
+        Assert.All(problems, p => Assert.StartsWith("github.apps[].", p, StringComparison.Ordinal));
+        Assert.DoesNotContain(problems, p => p.Contains("ghp_0123456789", StringComparison.Ordinal));
+    }
+
+    private TenantRead Read(string apps)
+    {
+        File.WriteAllText(Path.Combine(folder, "app.pem"), "pem");
+        File.WriteAllText(Path.Combine(folder, "bot.pem"), "pem");
+        var path = Path.Combine(folder, "tenant.json");
+        const string Start = """{"format": "playbooks.tenant/1", "name": "t", "github": {"organisations": ["acme"], "app": {"id": 1, "installation": 2, "key": "file:app.pem"}, "apps": """;
+        File.WriteAllText(path, Start + apps + "}}");
+        return TenantReader.Read(path);
+    }
+}
