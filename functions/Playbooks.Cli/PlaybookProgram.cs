@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playbooks.Cli.Catalogs;
+using Playbooks.Cli.Doctor;
 using Playbooks.Cli.Drills;
 using Playbooks.Cli.Explain;
 using Playbooks.Cli.Inventories;
@@ -57,6 +58,7 @@ internal static class PlaybookProgram
         ApproveCommand.Build(terminal),
         ActionsCommand.Build(terminal),
         PermissionsCommand.Build(terminal),
+        DoctorCommand.Build(terminal),
         RunsCommand.Build(terminal),
         ReachCommand.Build(terminal),
         ReportCommand.Build(terminal),

@@ -45,6 +45,8 @@ internal sealed class AwsAccess(AwsChannel channel, OwnAccess own, TimeProvider 
 
     public IamAccount Iam { get; } = new(channel);
 
+    public IamSimulation Simulation { get; } = new(channel);
+
     public SecretsClient Secrets { get; } = new(channel);
 
     public SsmClient Parameters { get; } = new(channel);

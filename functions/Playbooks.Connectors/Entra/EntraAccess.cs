@@ -24,6 +24,9 @@ internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string
 
     public LogsClient Logs { get; } = new(graph);
 
+    /// <summary>The token that requests are signed with now.</summary>
+    public Task<Answer<EntraToken>> OwnTokenAsync(CancellationToken token) => own.TokenAsync(token);
+
     /// <summary>Refuses what would cut the run's own access; null where it is another application's.</summary>
     public async Task<ActionOutcome?> GuardAsync(string appId, CancellationToken token)
     {
@@ -64,7 +67,7 @@ internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string
     private async Task<Answer<ImmutableArray<string>>> OwnAsync(CancellationToken token)
     {
         var answer = await own.TokenAsync(token);
-        return answer.Then<ImmutableArray<string>>(mine => new[] { TokenClaims.AppId(mine), clientId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
+        return answer.Then<ImmutableArray<string>>(mine => new[] { TokenClaims.Of(mine)?.AppId, clientId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToImmutableArray());
     }
 
     public void Dispose()

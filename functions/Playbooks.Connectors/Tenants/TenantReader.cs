@@ -19,6 +19,7 @@ public sealed class TenantReader
     private const int Largest = 1024 * 1024;
 
     private readonly List<string> problems = [];
+    private readonly List<string> secretFiles = [];
     private readonly string folder;
 
     private TenantReader(string folder) => this.folder = folder;
@@ -81,7 +82,7 @@ public sealed class TenantReader
             RequireLoopback(settings);
         }
 
-        return settings;
+        return settings with { SecretFiles = [.. secretFiles] };
     }
 
     private GitHubSettings GitHub(Value github)
@@ -159,6 +160,7 @@ public sealed class TenantReader
             problems.Add($"{where}: {path} does not exist");
         }
 
+        secretFiles.Add(path);
         return path;
     }
 

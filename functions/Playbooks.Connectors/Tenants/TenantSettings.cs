@@ -44,6 +44,9 @@ public sealed record TenantSettings
     public string PeopleDigest => PlaybookJson.DigestOf(Value.ListOf(People.OrderBy(person => person.Id, StringComparer.Ordinal).Select(person => Value.MapOf(
         ("id", Value.Of(person.Id)), ("roles", Value.ListOf(person.Roles.Distinct().Order(StringComparer.Ordinal)))))));
 
+    /// <summary>Paths of the files that hold the run's own credentials.</summary>
+    public ImmutableArray<string> SecretFiles { get; init; } = [];
+
     /// <summary>Accesses, as plans write them, that nothing may cut besides those of the credentials above, which are guarded anyway.</summary>
     public ImmutableArray<string> Protected { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -164,8 +165,11 @@ public sealed class SandboxHost : IAsyncDisposable
         return built;
     }
 
-    private Task DispatchAsync(HttpContext context) =>
-        listeners.TryGetValue(context.Connection.LocalPort, out var listener) && listener != Listener.Control
+    private Task DispatchAsync(HttpContext context)
+    {
+        context.Response.Headers.Date = Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
+        return listeners.TryGetValue(context.Connection.LocalPort, out var listener) && listener != Listener.Control
             ? pipeline.HandleAsync(context, listener)
             : control.HandleAsync(context);
+    }
 }

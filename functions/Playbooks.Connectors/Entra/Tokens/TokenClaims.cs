@@ -1,12 +1,15 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using Playbooks.Connectors.Cloud;
 
 namespace Playbooks.Connectors.Entra.Tokens;
 
-/// <summary>Reads a claim of our own token. Nothing is proven by it: it only tells which application the run works as.</summary>
-internal static class TokenClaims
+/// <summary>What our own token says of itself. Nothing is proven by it: it only tells which application the run works as, where, and with which roles.</summary>
+/// <param name="Roles">Application roles of Graph.</param>
+internal sealed record TokenClaims(string? AppId, string? DirectoryId, ImmutableHashSet<string> Roles)
 {
-    public static string? AppId(EntraToken token)
+    /// <summary>Null where the token is none that can be read.</summary>
+    public static TokenClaims? Of(EntraToken token)
     {
         var parts = token.Value.RevealText().Split('.');
         if (parts.Length != 3 || !Base64Url.IsValid(parts[1]))
@@ -17,7 +20,7 @@ internal static class TokenClaims
         try
         {
             var claims = CloudJson.Read(Base64Url.DecodeFromChars(parts[1]));
-            return claims.TextOrNull("appid") ?? claims.TextOrNull("azp");
+            return new TokenClaims(claims.TextOrNull("appid") ?? claims.TextOrNull("azp"), claims.TextOrNull("tid"), [.. claims.Texts("roles")]);
         }
         catch (BadAnswerException)
         {

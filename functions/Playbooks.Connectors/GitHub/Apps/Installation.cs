@@ -4,4 +4,8 @@ namespace Playbooks.Connectors.GitHub.Apps;
 /// <param name="RepositorySelection">all or selected.</param>
 internal sealed record Installation(
     long Id, long AppId, string AppSlug, string RepositorySelection, IReadOnlyDictionary<string, string>? Permissions = null,
-    DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, DateTimeOffset? SuspendedAt = null);
+    DateTimeOffset? CreatedAt = null, DateTimeOffset? UpdatedAt = null, DateTimeOffset? SuspendedAt = null)
+{
+    /// <summary>Where it is installed.</summary>
+    public InstallationAccount? Account { get; init; }
+}
