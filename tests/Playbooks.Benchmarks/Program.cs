@@ -2,6 +2,7 @@ using Playbooks.Benchmarks;
 using Playbooks.Benchmarks.Durability;
 using Playbooks.Benchmarks.Engine;
 using Playbooks.Benchmarks.Reach;
+using Playbooks.Benchmarks.Rotation;
 
 // Wall time of whole seconds on the real disk, medians of three; build with -c Release. Names of subjects measure only
 // these; --json prints one JSON document instead of the table.
@@ -15,6 +16,7 @@ try
         ["durability"] = DurabilityBenchmark.MeasureAsync,
         ["engine"] = EngineBenchmark.MeasureAsync,
         ["reach"] = ReachBenchmark.MeasureAsync,
+        ["rotation"] = RotationBenchmark.MeasureAsync,
     };
     foreach (var (_, measure) in subjects.Where(subject => !args.Any(subjects.ContainsKey) || args.Contains(subject.Key)))
     {

@@ -28,6 +28,9 @@ public sealed class GitHubConnection : IDisposable
 
     internal GitHubApi Api { get; }
 
+    /// <summary>One for all that is asked as this installation, its App and the tenant's other Apps.</summary>
+    private Pace? Pace { get; init; }
+
     internal ImmutableDictionary<long, OtherAppAccess> Others { get; private set; } = ImmutableDictionary<long, OtherAppAccess>.Empty;
 
     /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
@@ -36,13 +39,14 @@ public sealed class GitHubConnection : IDisposable
     /// <param name="handler">Null for sockets; tests answer in memory.</param>
     internal static GitHubConnection Open(GitHubSettings settings, TimeProvider time, Func<double> chance, HttpMessageHandler? handler)
     {
-        var provider = Provider(settings);
+        var pace = settings.IsPaced ? GitHubPace.Published(time) : null;
+        var provider = Provider(settings) with { Pace = pace };
         var address = new Uri(settings.Address);
         var app = new ProviderHttp(provider, new AppAuthority(settings, time), time, chance, handler);
         var appApi = new GitHubApi(app, address);
         var authority = new InstallationAuthority(appApi, settings.InstallationId, time);
         var installation = new ProviderHttp(provider, authority, time, chance, handler);
-        var connection = new GitHubConnection(app, installation, authority, appApi, new GitHubApi(installation, address));
+        var connection = new GitHubConnection(app, installation, authority, appApi, new GitHubApi(installation, address)) { Pace = pace };
         GitHubApi Opened(IRequestAuthority other)
         {
             var http = new ProviderHttp(provider, other, time, chance, handler);
@@ -63,6 +67,7 @@ public sealed class GitHubConnection : IDisposable
         app.Dispose();
         authority.Dispose();
         more.ForEach(http => http.Dispose());
+        Pace?.Dispose();
     }
 
     private static ProviderSettings Provider(GitHubSettings settings) => new()

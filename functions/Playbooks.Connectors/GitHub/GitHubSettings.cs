@@ -25,5 +25,8 @@ public sealed record GitHubSettings
     /// <summary>Other Apps of the tenant whose keys or client secrets are held, so that they can be suspended.</summary>
     public ImmutableArray<OtherApp> OtherApps { get; init; } = [];
 
+    /// <summary>Whether requests are held back so that GitHub's secondary limits are never reached. A sandbox has none unless a drill sets them.</summary>
+    public bool IsPaced { get; init; }
+
     public RequestObserver? Observer { get; init; }
 }

@@ -37,5 +37,8 @@ public sealed record ProviderSettings
     /// <summary>How the provider says that it is asked too often.</summary>
     public ThrottleRule Throttle { get; init; } = ThrottleRules.RetryAfter;
 
+    /// <summary>Waited for before each attempt; null where nothing is held back.</summary>
+    public Pace? Pace { get; init; }
+
     public RequestObserver? Observer { get; init; }
 }

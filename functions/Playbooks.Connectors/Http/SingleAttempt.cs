@@ -6,6 +6,11 @@ internal sealed class SingleAttempt(ProviderSettings settings, IRequestAuthority
     public async Task<Attempt> RunAsync(Course course, CancellationToken cancellationToken)
     {
         var request = course.Request;
+        if (settings.Pace is { } pace)
+        {
+            await pace.WaitAsync(request.Method, cancellationToken);
+        }
+
         using var message = Messages.Build(settings, request);
         if (request.Signed && await authority.AuthorizeAsync(message, request, cancellationToken) is { } failure)
         {

@@ -68,7 +68,7 @@ public sealed class TenantReader
             ClockOffset = Offset(document.Get("clock")?.GetText("offset"), sandbox),
             Control = document.GetText("control") is { } control ? Address(control, "control") : null,
             Organisations = Texts(document.Get("github"), "organisations"),
-            GitHub = document.Get("github") is { } github ? GitHub(github) : null,
+            GitHub = document.Get("github") is { } github ? GitHub(github) with { IsPaced = !sandbox } : null,
             Accounts = [.. Items(document.Get("aws"), "accounts").Select(Account)],
             Entra = document.Get("entra") is { } entra ? Entra(entra) : null,
             Registry = document.GetText("registry") is { } registry ? Document(Path.Combine(folder, registry), "registry") ?? Value.EmptyMap : Value.EmptyMap,

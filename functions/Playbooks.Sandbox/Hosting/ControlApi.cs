@@ -44,7 +44,7 @@ internal sealed class ControlApi(SandboxHost host)
     }
 
     // What a service's own health page says: does it get on with the credential that it finds now?
-    private Answer Health(string id) => host.Consumers().FirstOrDefault(consumer => consumer.Id == id) is { } found
+    private Answer Health(string id) => host.Consumer(id) is { } found
         ? Answer.Json(found.Works ? 200 : 503, new JsonObject { ["id"] = found.Id, ["works"] = found.Works })
         : Answer.Empty(404);
 

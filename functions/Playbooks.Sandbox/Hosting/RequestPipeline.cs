@@ -47,7 +47,7 @@ internal sealed class RequestPipeline(Tenant tenant, FaultTable faults, Action<E
             changed = operation.Changes && answer.Status < 400;
             if (changed)
             {
-                tenant.AfterChange();
+                tenant.AfterChange(operation, call.RawPath);
             }
         }
 

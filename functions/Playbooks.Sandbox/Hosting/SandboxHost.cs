@@ -121,6 +121,15 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
+    /// <summary>One of them alone; null where there is none of that id.</summary>
+    public ConsumerHealth? Consumer(string id)
+    {
+        lock (Tenant.Gate)
+        {
+            return Tenant.Watch.Health(id, Tenant.Now);
+        }
+    }
+
     /// <summary>Lets a person do the task that no API can: replace a vendor's token. False when the credential is not one of those.</summary>
     public bool RotateByHand(string credential)
     {

@@ -39,6 +39,9 @@ internal sealed class Tenant
     /// <summary>Runs under the lock after each performed change.</summary>
     public void AfterChange() => Watch.Observe(Now);
 
+    /// <param name="path">Of the request that changed something.</param>
+    public void AfterChange(Operation operation, string path) => Watch.Observe(operation, path, Now);
+
     public ITenantPart? PartOf(Listener listener) => Parts.FirstOrDefault(part => part.Listeners.Contains(listener));
 
     /// <summary>False for a credential of a kind that no part knows.</summary>

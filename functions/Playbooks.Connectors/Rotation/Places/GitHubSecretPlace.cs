@@ -31,7 +31,8 @@ internal sealed class GitHubSecretPlace(GitHubApi api, SecretScope where, Immuta
 
     public async Task<ActionOutcome?> WriteAsync(NewCredential credential, CancellationToken token)
     {
-        foreach (var (field, name) in names)
+        var seen = new Dictionary<string, SecretVisibility?>(StringComparer.Ordinal);
+        foreach (var name in names.Values)
         {
             var visible = await VisibilityAsync(name, token);
             if (visible.Why is { } unread)
@@ -39,7 +40,14 @@ internal sealed class GitHubSecretPlace(GitHubApi api, SecretScope where, Immuta
                 return Outcome(unread);
             }
 
-            if ((await api.PutSecretAsync(where, name, credential.Fields[field], visible.Visibility, token)).Failure is { } why)
+            seen[name] = visible.Visibility;
+        }
+
+        // A run that is queued between two of these finds the new id beside the old secret, so nothing may come between them.
+        await api.WaitForRoomAsync(HttpMethod.Put, names.Count, token);
+        foreach (var (field, name) in names)
+        {
+            if ((await api.PutSecretAsync(where, name, credential.Fields[field], seen[name], token)).Failure is { } why)
             {
                 return Outcome(why);
             }

@@ -1,0 +1,5 @@
+namespace Playbooks.Connectors.Http;
+
+/// <param name="Most">What requests may cost together within a minute.</param>
+/// <param name="Cost">What one request of that method costs.</param>
+public sealed record PaceLimit(int Most, Func<HttpMethod, int> Cost);
