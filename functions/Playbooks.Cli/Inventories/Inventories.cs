@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Cli.Runs;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Reach.Inventories;
 using Playbooks.Core.Reach.Packages;
 using Playbooks.Language.Inventories;
+using Playbooks.Storage;
 using Playbooks.Storage.Files.Inventories;
 
 namespace Playbooks.Cli.Inventories;
@@ -14,7 +16,7 @@ internal static class Inventories
 {
     /// <summary>Where <c>inventory add</c> keeps them: what the folder of runs needs for itself begins with a dot.</summary>
     public static InventoryFolder Added(string store, TenantSettings tenant) =>
-        new(Path.Combine(store, ".inventories", FolderName(tenant.Name)), InventoryReader.MostBytes);
+        new(Path.Combine(StoreOption.FolderOf(StorePlace.Parse(store)), ".inventories", FolderName(tenant.Name)), InventoryReader.MostBytes);
 
     public static ImmutableArray<Inventory> Read(string store, TenantSettings tenant)
     {

@@ -12,7 +12,7 @@ internal static class RunMap
         using var workspace = new Workspace(store, TimeProvider.System);
         if (await workspace.Store.ReplayAsync(run, token) is not { Lines: { } lines })
         {
-            terminal.Error.WriteLine($"There is no run '{run}' in {workspace.Folder}. 'playbook runs list' shows those that are.");
+            terminal.Error.WriteLine($"There is no run '{run}' in {workspace.Place}. 'playbook runs list' shows those that are.");
             return (null, ExitCode.WrongCall);
         }
 

@@ -35,7 +35,7 @@ internal static class ReportCommand
         using var workspace = new Workspace(store, TimeProvider.System);
         if (await workspace.Store.ReplayAsync(id, token) is not { Lines: { } lines })
         {
-            terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Folder}.");
+            terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Place}.");
             return ExitCode.WrongCall;
         }
 

@@ -70,7 +70,7 @@ internal static class Asking
         using var workspace = new Workspace(question.Store, TimeProvider.System);
         if (await workspace.Store.ReplayAsync(question.Run, token) is not { Run: { } run })
         {
-            terminal.Error.WriteLine($"There is no run '{question.Run}' in {workspace.Folder}.");
+            terminal.Error.WriteLine($"There is no run '{question.Run}' in {workspace.Place}.");
             return ExitCode.WrongCall;
         }
 

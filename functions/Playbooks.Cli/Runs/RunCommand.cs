@@ -65,7 +65,7 @@ internal static class RunCommand
     private static async Task<string?> ResumeWhyNotAsync(string run, Crew crew, CancellationToken token) =>
         await crew.Workspace.Store.ReplayAsync(run, token) is { Run: { } standing }
             ? TenantPin.WhyNot(standing, crew.Tenant)
-            : $"There is no run '{run}' in {crew.Workspace.Folder}. 'playbook runs list' shows those that are.";
+            : $"There is no run '{run}' in {crew.Workspace.Place}. 'playbook runs list' shows those that are.";
 
     private static async Task<string?> StartAsync(Arguments arguments, Crew crew, Terminal terminal, CancellationToken token)
     {

@@ -37,7 +37,7 @@ internal static class RunsList
             terminal.Output.WriteLine($"{row.GetText("run"),-44} {row.GetText("playbook"),-32} {row.GetText("status")}");
         }
 
-        terminal.Error.WriteLine(rows.Count == 0 ? $"No runs in {workspace.Folder}. 'playbook drill' makes one." : $"{rows.Count} {(rows.Count == 1 ? "run" : "runs")} in {workspace.Folder}");
+        terminal.Error.WriteLine(rows.Count == 0 ? $"No runs in {workspace.Place}. 'playbook drill' makes one." : $"{rows.Count} {(rows.Count == 1 ? "run" : "runs")} in {workspace.Place}");
         return ExitCode.Ok;
     }
 

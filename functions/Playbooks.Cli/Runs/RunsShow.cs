@@ -23,7 +23,7 @@ internal static class RunsShow
         using var workspace = new Workspace(store, TimeProvider.System);
         if (await workspace.Store.ReplayAsync(id, token) is not { Run: { } run })
         {
-            terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Folder}.");
+            terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Place}.");
             return ExitCode.WrongCall;
         }
 

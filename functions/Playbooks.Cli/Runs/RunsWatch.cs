@@ -38,7 +38,7 @@ internal static class RunsWatch
             seen = Math.Max(seen, replay.Lines.Count);
             if (replay.Run is null)
             {
-                terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Folder}.");
+                terminal.Error.WriteLine($"There is no run '{id}' in {workspace.Place}.");
                 return ExitCode.WrongCall;
             }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Playbooks.Storage;
 
 namespace Playbooks.Cli.Runs;
 
@@ -6,5 +8,25 @@ internal static class StoreOption
 {
     public const string Default = "runs";
 
-    public static Option<string?> Create() => new("--store") { Description = $"The folder that holds the runs (default: ./{Default})." };
+    public static Option<string?> Create()
+    {
+        var store = new Option<string?>("--store") { Description = $"Where the runs are: a folder (default: ./{Default}), or azure:https://ACCOUNT.blob.core.windows.net/CONTAINER." };
+        store.Validators.Add(Check);
+        return store;
+    }
+
+    /// <summary>The folder of what stays on this machine wherever the runs are: keys and inventories.</summary>
+    public static string FolderOf(StorePlace place) => (place as StorePlace.Files)?.Folder ?? Path.GetFullPath(Default);
+
+    private static void Check(OptionResult result)
+    {
+        try
+        {
+            _ = StorePlace.Parse(result.Tokens.Count > 0 ? result.Tokens[0].Value : Default);
+        }
+        catch (FormatException wrong)
+        {
+            result.AddError(wrong.Message);
+        }
+    }
 }

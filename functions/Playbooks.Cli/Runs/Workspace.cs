@@ -1,34 +1,33 @@
 using System.Security.Cryptography;
 using Playbooks.Engine.Ports;
-using Playbooks.Storage.Files;
+using Playbooks.Storage;
 using Playbooks.Storage.Signing;
 
 namespace Playbooks.Cli.Runs;
 
-/// <summary>A folder of runs, with the key that signs their journals beside it.</summary>
+/// <summary>A place of runs, with the key that signs their journals: in the folder of the runs, or in the usual one where they are elsewhere.</summary>
 internal sealed class Workspace : IDisposable
 {
     private readonly Lazy<KeyFileSigner> signer;
 
-    public Workspace(string folder, TimeProvider time)
+    /// <param name="store">As <see cref="StorePlace.Parse"/> takes it.</param>
+    public Workspace(string store, TimeProvider time)
     {
-        Folder = Path.GetFullPath(folder);
+        Place = StorePlace.Parse(store);
         Time = time;
-        Files = new FileRunStore(Folder, time);
+        Store = Place.Open(time);
         signer = new Lazy<KeyFileSigner>(() => KeyFileSigner.Open(KeyPath));
     }
 
-    public string Folder { get; }
+    public StorePlace Place { get; }
 
     public TimeProvider Time { get; }
 
-    public IRunStore Store => Files;
+    public IRunStore Store { get; }
 
     public IHeadSigner Signer => signer.Value;
 
-    public string KeyPath => Path.Combine(Folder, ".keys", "journal.pem");
-
-    private FileRunStore Files { get; }
+    public string KeyPath => Path.Combine(StoreOption.FolderOf(Place), ".keys", "journal.pem");
 
     /// <summary>The public keys that this folder's journals are signed with, by key id.</summary>
     public Dictionary<string, ECDsa> PublicKeys() => File.Exists(KeyPath + ".pub") ? ReadKey(KeyPath + ".pub") : [];
@@ -47,6 +46,6 @@ internal sealed class Workspace : IDisposable
             signer.Value.Dispose();
         }
 
-        Files.Dispose();
+        (Store as IDisposable)?.Dispose();
     }
 }

@@ -37,7 +37,7 @@ internal static class VerifyCommand
         var verdict = verifier.Verdict;
         if (verdict.Lines == 0)
         {
-            terminal.Error.WriteLine($"There is no run '{arguments.Run}' in {workspace.Folder}. 'playbook runs list' shows those that are.");
+            terminal.Error.WriteLine($"There is no run '{arguments.Run}' in {workspace.Place}. 'playbook runs list' shows those that are.");
             return ExitCode.WrongCall;
         }
 

@@ -26,7 +26,7 @@ public sealed class AzureRunStore : IRunStore
     internal AzureRunStore(AzurePlace place, TimeProvider time, int rollAt)
     {
         (this.time, this.rollAt) = (time, rollAt);
-        blobs = new Rest.Blobs(new StorageChannel(StoragePipeline.Build(place, time), place.Blobs), place.Container);
+        blobs = new Rest.Blobs(new StorageChannel(StoragePipeline.Build(place), place.Blobs), place.Container);
     }
 
     /// <remarks>The run exists once its first lines do; whoever died between making the blob and writing them has made nothing.</remarks>

@@ -163,5 +163,5 @@ public sealed class AzureJournalTests(AzuriteFixture azurite)
 
     private AzureRunStore Open(int rollAt = 45_000) => new(place, TimeProvider.System, rollAt);
 
-    private Blobs Blobs() => new(new StorageChannel(StoragePipeline.Build(place, TimeProvider.System), place.Blobs), place.Container);
+    private Blobs Blobs() => new(new StorageChannel(StoragePipeline.Build(place), place.Blobs), place.Container);
 }

@@ -10,7 +10,7 @@ internal static class Intruder
 {
     public static async Task AppendAsync(AzurePlace place, string run, string text)
     {
-        var channel = new StorageChannel(StoragePipeline.Build(place, TimeProvider.System), place.Blobs);
+        var channel = new StorageChannel(StoragePipeline.Build(place), place.Blobs);
         var blob = $"{place.Container}/{BlobNames.Segment(run, 1)}";
         await channel.SendAsync("break the lease", new StorageCall(RequestMethod.Put, blob, ("comp", "lease")) { Headers = [("x-ms-lease-action", "break"), ("x-ms-lease-break-period", "0")], Body = ReadOnlyMemory<byte>.Empty }, [], CancellationToken.None);
         await channel.SendAsync("append", new StorageCall(RequestMethod.Put, blob, ("comp", "appendblock")) { Body = Encoding.UTF8.GetBytes(text) }, [], CancellationToken.None);

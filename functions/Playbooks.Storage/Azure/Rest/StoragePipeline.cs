@@ -9,10 +9,11 @@ internal static class StoragePipeline
 {
     private const string Scope = "https://storage.azure.com/.default";
 
-    public static HttpPipeline Build(AzurePlace place, TimeProvider time) => HttpPipelineBuilder.Build(
+    /// <remarks>Requests are dated by the machine's clock, for the service compares it with its own; a drill's clock may be years away.</remarks>
+    public static HttpPipeline Build(AzurePlace place) => HttpPipelineBuilder.Build(
         new Options(place.Transport),
         perCallPolicies: [],
-        perRetryPolicies: [place.Key is { } key ? new SharedKeyPolicy(place.Account, key, time) : new BearerTokenAuthenticationPolicy(place.Credential ?? new DefaultAzureCredential(), Scope)],
+        perRetryPolicies: [place.Key is { } key ? new SharedKeyPolicy(place.Account, key, TimeProvider.System) : new BearerTokenAuthenticationPolicy(place.Credential ?? new DefaultAzureCredential(), Scope)],
         responseClassifier: new ResponseClassifier());
 
     private sealed class Options : ClientOptions
