@@ -18,6 +18,9 @@ public sealed class TenantReader
     public const string Format = "playbooks.tenant/1";
     private const int Largest = 1024 * 1024;
 
+    /// <summary>Room for tens of thousands of credentials with their consumers.</summary>
+    private const int LargestRegistry = 32 * 1024 * 1024;
+
     private readonly List<string> problems = [];
     private readonly List<string> secretFiles = [];
     private readonly string folder;
@@ -27,17 +30,17 @@ public sealed class TenantReader
     public static TenantRead Read(string path)
     {
         var reader = new TenantReader(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        var document = reader.Document(path, "the tenant file");
+        var document = reader.Document(path, "the tenant file", Largest);
         var settings = document is null ? null : reader.Settings(document);
         return settings is not null && reader.problems.Count == 0 ? new TenantRead.Settings(settings) : new TenantRead.Refused([.. reader.problems]);
     }
 
-    private Value? Document(string path, string what)
+    private Value? Document(string path, string what, int largest)
     {
         var file = new FileInfo(path);
-        if (!file.Exists || file.Length > Largest)
+        if (!file.Exists || file.Length > largest)
         {
-            problems.Add(file.Exists ? $"{what} {path} is larger than {Largest:N0} bytes" : $"{what} {path} does not exist");
+            problems.Add(file.Exists ? $"{what} {path} is larger than {largest:N0} bytes" : $"{what} {path} does not exist");
             return null;
         }
 
@@ -71,7 +74,7 @@ public sealed class TenantReader
             GitHub = document.Get("github") is { } github ? GitHub(github) with { IsPaced = !sandbox } : null,
             Accounts = [.. Items(document.Get("aws"), "accounts").Select(Account)],
             Entra = document.Get("entra") is { } entra ? Entra(entra) : null,
-            Registry = document.GetText("registry") is { } registry ? Document(Path.Combine(folder, registry), "registry") ?? Value.EmptyMap : Value.EmptyMap,
+            Registry = document.GetText("registry") is { } registry ? Document(Path.Combine(folder, registry), "registry", LargestRegistry) ?? Value.EmptyMap : Value.EmptyMap,
             Inventories = document.GetText("inventories") is { } inventories ? Folder(inventories) : null,
             HealthOrigins = [.. Texts(document, "healthOrigins"), .. document.GetText("control") is { } origin ? new[] { origin } : []],
             People = [.. Items(document, "people").Select(Person)],

@@ -30,6 +30,18 @@ public sealed class TenantReaderTests : IDisposable
         Assert.DoesNotContain(problems, p => p.Contains("ghp_0123456789", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_registry_of_many_thousand_credentials_is_read_though_the_tenant_file_itself_stays_small()
+    {
+        var path = Path.Combine(folder, "tenant.json");
+        File.WriteAllText(path, """{"format": "playbooks.tenant/1", "name": "t", "registry": "registry.json"}""");
+        File.WriteAllText(Path.Combine(folder, "registry.json"), $$"""{"format": "playbooks.registry/1", "credentials": ["{{new string('x', 4_000_000)}}"]}""");
+        Assert.IsType<TenantRead.Settings>(TenantReader.Read(path));
+
+        File.WriteAllText(path, $$"""{"format": "playbooks.tenant/1", "name": "{{new string('x', 4_000_000)}}"}""");
+        Assert.IsType<TenantRead.Refused>(TenantReader.Read(path));
+    }
+
     private TenantRead Read(string apps)
     {
         File.WriteAllText(Path.Combine(folder, "app.pem"), "pem");

@@ -5,6 +5,7 @@ namespace Playbooks.Connectors.GitHub.Requests;
 /// <summary>
 /// GitHub's secondary limits (docs.github.com, "Rate limits for the REST API"): 900 points a minute, one for a read and five for a write;
 /// and 80 requests a minute that create content. Which those are it does not say, so each that writes a body is taken for one.
+/// The 500 of them an hour are left to GitHub's Retry-After: an action cannot wait so long by itself.
 /// </summary>
 internal static class GitHubPace
 {
