@@ -16,6 +16,7 @@ internal static class ReachTable
         Jewels(console, overview);
         Uses(console, mapped);
         Credentials(console, overview);
+        Escalations(console, mapped);
         Unseen(console, mapped);
         console.WriteLine();
         var ruledOut = overview.RuledOut.Sum(kind => kind.Value);
@@ -87,6 +88,24 @@ internal static class ReachTable
             }
         }
     }
+
+    private static void Escalations(IAnsiConsole console, MappedReach mapped)
+    {
+        var all = mapped.Output.Get("escalations")?.Items ?? [];
+        if (all.IsEmpty)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]What these identities could make of themselves[/]  {all.Length}");
+        foreach (var one in all.OrderByDescending(IsTierZero))
+        {
+            console.MarkupLineInterpolated($"  {(IsTierZero(one) ? "tier 0" : ""),-6}  {one.GetText("rule"),-20}  [bold]{SafeText.Of(one.GetText("right") ?? "")}[/]  {SafeText.Of(one.GetText("why") ?? "")}");
+        }
+    }
+
+    private static bool IsTierZero(Value escalation) => escalation.Get("tier0") is Value.Bool { Flag: true };
 
     private static void Unseen(IAnsiConsole console, MappedReach mapped)
     {

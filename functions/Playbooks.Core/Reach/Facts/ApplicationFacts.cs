@@ -10,5 +10,11 @@ namespace Playbooks.Core.Reach.Facts;
 public sealed record ApplicationFacts(
     string Directory, string Id, string AppId, string Name, ImmutableArray<PasswordFacts> Passwords, ImmutableArray<Value> Federated)
 {
+    /// <summary>App roles of its principals that are enabled.</summary>
+    public ImmutableArray<HeldRole> Held { get; init; } = [];
+
+    /// <summary>Scopes that it may use for users who sign in to it.</summary>
+    public ImmutableArray<string> Delegated { get; init; } = [];
+
     public string Target => $"entra:{Directory}/application/{Id}";
 }

@@ -137,9 +137,17 @@ public sealed class ReachFactsReader
     private static ImmutableArray<DeployKeyFacts> DeployKeys(string repository, Value output) =>
         [.. output.List("keys").Select(k => new DeployKeyFacts(repository, k.Number("id") is { } id ? $"{id}" : k.Text("id"), k.Text("title"), k.Flag("read_only") == true))];
 
-    private static IEnumerable<ApplicationFacts> Applications(Value output) => output.List("applications").Select(a => new ApplicationFacts(
-        output.Text("directory"), a.Text("id"), a.Text("appId"), a.Text("name"),
-        [.. a.List("passwords").Select(p => new PasswordFacts(p.Text("keyId"), p.Time("starts"), p.Time("ends")))], a.List("federated")));
+    private static IEnumerable<ApplicationFacts> Applications(Value output)
+    {
+        var principals = output.List("principals").Where(p => p.Flag("enabled") != false).ToLookup(p => p.Text("appId"), StringComparer.OrdinalIgnoreCase);
+        return output.List("applications").Select(a => new ApplicationFacts(
+            output.Text("directory"), a.Text("id"), a.Text("appId"), a.Text("name"),
+            [.. a.List("passwords").Select(p => new PasswordFacts(p.Text("keyId"), p.Time("starts"), p.Time("ends")))], a.List("federated"))
+        {
+            Held = [.. principals[a.Text("appId")].SelectMany(p => p.List("roles")).Select(r => new HeldRole(r.Text("resourceName"), r.Text("role"))).Distinct()],
+            Delegated = [.. principals[a.Text("appId")].SelectMany(p => p.List("grants")).SelectMany(g => g.Text("scope").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()],
+        });
+    }
 
     private static ImmutableArray<LogTrace> Traces(Value output) =>
         [.. output.List("findings").Select(f => new LogTrace(f.Number("run") ?? 0, f.Number("job") ?? 0, f.Text("indicator"), f.Number("line") ?? 0))];

@@ -55,6 +55,8 @@ internal sealed class AccessPolicy
         return allowed == TrustReach.RuledOut ? allowed : allowed.And(denies.Select(s => s.Fits(name, resource)).Any().Not()).And(boundary?.Allows(action, resource) ?? TrustReach.Confirmed);
     }
 
+    public bool MayDeny(string action, string resource) => action.ToUpperInvariant() is var name && denies.Any(s => s.Fits(name, resource) > TrustReach.RuledOut);
+
     /// <summary>False where no resource could make the answer better than ruled out.</summary>
     public bool MayAllow(string action) => action.ToUpperInvariant() is var name && (unread || allows.Any(s => s.IsAbout(name)));
 

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
 using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Trust;
-using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Reach.Mapping;
 
@@ -20,8 +18,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
 
     private readonly Queue<(string Node, AwsIdentity Who, ExposureGrade Grade)> open = new();
     private readonly Dictionary<AwsIdentity, AccessPolicy> policies = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<AwsIdentity, ImmutableArray<Value>> trusted = new(ReferenceEqualityComparer.Instance);
-
+    private readonly RoleTrusts trusts = new();
     private readonly Dictionary<string, ExposureGrade> reached = new(StringComparer.Ordinal);
 
     public List<Unseen> Unseen { get; } = [];
@@ -108,7 +105,7 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
         var policy = PolicyOf(who);
         foreach (var role in policy.MayAllow(Assume) ? account.Roles.Where(r => r.Id != who.Id) : [])
         {
-            var allowed = policy.Allows(Assume, role.Arn).And(Trusts(role, who));
+            var allowed = policy.Allows(Assume, role.Arn).And(trusts.Of(role, who));
             var finding = Graded(allowed, grade, "assume-role", $"{who.Kind} {who.Name} may assume it, and it trusts them.");
             if (finding.Grade > ExposureGrade.RuledOut)
             {
@@ -130,27 +127,6 @@ internal sealed class CredentialReach(ReachFacts facts, GraphBuilder graph)
     }
 
     private AccessPolicy PolicyOf(AwsIdentity who) => policies.TryGetValue(who, out var policy) ? policy : policies[who] = AccessPolicy.Of(who);
-
-    private TrustReach Trusts(AwsIdentity role, AwsIdentity who) => StatementsOf(role).Where(s => s.GetText("Effect") == "Allow" && Names(s, who))
-        .Select(s => s.Get("Condition") is Value.Map { Entries.Count: > 0 } ? TrustReach.Possible : TrustReach.Confirmed).Any();
-
-    private ImmutableArray<Value> StatementsOf(AwsIdentity role)
-    {
-        if (!trusted.TryGetValue(role, out var statements))
-        {
-            var document = PlainJson.Read(role.Trust) is JsonOutcome.Read read ? read.Value.Get("Statement") : null;
-            trusted[role] = statements = document is Value.Map ? [document] : document?.Items ?? [];
-        }
-
-        return statements;
-    }
-
-    private static bool Names(Value statement, AwsIdentity who) => statement.Get("Principal") switch
-    {
-        Value.Text { Content: "*" } => true,
-        { } principal => AccessPolicy.Texts(principal.Get("AWS")).Any(p => p == "*" || p == who.Arn || p == who.Account || p == $"arn:aws:iam::{who.Account}:root"),
-        null => false,
-    };
 
     /// <summary>That it may does not say that it did: never more than probable.</summary>
     private static Finding Graded(TrustReach allowed, ExposureGrade grade, string rule, string why)

@@ -12,6 +12,7 @@ namespace Playbooks.Core.Reach.Mapping;
 internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedSubjects intended)
 {
     private readonly GraphWays ways = new(graph);
+    private readonly Escalations escalations = new(facts);
     private readonly Dictionary<string, AwsIdentity> roles = facts.Accounts.SelectMany(a => a.Roles).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     private readonly Dictionary<string, bool> broad = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReachedCredential> known = new(StringComparer.Ordinal);
@@ -29,11 +30,15 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         var (rotations, open) = new ReadBarrier(built, made.Rotations).Raise();
         ImmutableArray<ReachedRole> reached = [.. Reached(built, NodeKind.Role).Select(Role)];
         ImmutableArray<Unseen> all = [.. unseen.Concat(made.Unseen).Concat(open).Distinct().OrderBy(u => u.What, StringComparer.Ordinal).ThenBy(u => u.Why, StringComparer.Ordinal)];
+        var escalated = escalations.Of(built);
         return new(
-            With(built, all), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. reached.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] },
+            With(Escalations.Drawn(built, escalated), all), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. reached.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] },
             reached,
             [.. federated.Select(f => new ReachedApplication(f.Value.Application.Id, f.Value.Application.Name, f.Value.Name, ways.Best(f.Key)))],
-            all);
+            all)
+        {
+            Escalations = escalated,
+        };
     }
 
     private static ReachGraph With(ReachGraph built, ImmutableArray<Unseen> unseen)

@@ -18,7 +18,8 @@ public static class MapOutput
             ("application", a.Application), ("name", a.Name), ("credential", a.Credential), ("grade", Word(a.Finding.Grade)), ("why", a.Finding.Reason))))),
         ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
         ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
-        ("counts", Counts(map)));
+        ("counts", Counts(map)),
+        ("escalations", Value.ListOf(map.Escalations.Select(Escalation))));
 
     public static Value ToValue(this ReachGraph graph) => Value.MapOf(("nodes", Value.ListOf(graph.Nodes.Select(Node))), ("edges", Value.ListOf(graph.Edges.Select(Edge))));
 
@@ -50,6 +51,10 @@ public static class MapOutput
     private static Value Role(ReachedRole r) => Value.MapOf(
         ("account", Value.Of(r.Account)), ("role", Value.Of(r.Role)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)),
         ("trust", Value.Of(r.Trust)), ("broad", Value.Of(r.IsBroad)), ("subjects", Value.ListOf(r.Subjects)));
+
+    private static Value Escalation(Escalation e) => Value.MapOf(
+        ("from", Value.Of(e.From)), ("identity", Value.Of(e.Identity)), ("right", Value.Of(e.Right)), ("becomes", Value.ListOf(e.Becomes)), ("count", Value.Of(e.Count)),
+        ("tier0", Value.Of(e.IsTierZero)), ("grade", Value.Of(Word(e.Finding.Grade))), ("rule", Value.Of(e.Finding.Rule)), ("why", Value.Of(e.Finding.Reason)), ("source", Value.Of(e.Source)));
 
     private static Value Task(PersonTask t) => Value.MapOf(
         ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));

@@ -10,6 +10,9 @@ public sealed record ReachMap(
     ReachGraph Graph, ImmutableArray<ReachedCredential> Exposures, RotationSet Set, ImmutableArray<ReachedRole> Roles,
     ImmutableArray<ReachedApplication> Applications, ImmutableArray<Unseen> Unseen)
 {
+    /// <summary>What identities in reach could make of themselves. Nothing is rotated or cut for it: every right of one administrator leads to the whole account.</summary>
+    public ImmutableArray<Escalation> Escalations { get; init; } = [];
+
     /// <param name="now">Decides which of an application's secrets are still valid, and whether a job's token has run out.</param>
     public static ReachMap Of(ReachFacts facts, DateTimeOffset now) => new ReachWork(facts, now).Map;
 }

@@ -19,5 +19,8 @@ public sealed record ReachNode(
     /// <summary>The kind of what a credential was used from.</summary>
     public const string Address = "address";
 
+    /// <summary>Begins the id of a right with which an identity could become another one; such rights are listed on their own.</summary>
+    public const string Right = "permission:";
+
     public ImmutableArray<string> Members { get; init; } = Members.IsDefault ? [] : Members;
 }

@@ -20,7 +20,7 @@ public sealed record ReachOverview(
         var into = graph.Edges.Where(edge => edge.Grade > Grade.RuledOut).ToLookup(edge => edge.To, StringComparer.Ordinal);
         var leading = graph.Edges.Where(edge => edge.Grade > Grade.RuledOut).Select(edge => edge.From).ToHashSet(StringComparer.Ordinal);
         var ways = graph.Nodes
-            .Where(node => node.Grade > Grade.RuledOut && node.Kind != ReachNode.Address && (node.Layer > Secrets || (node.Layer == Secrets && !leading.Contains(node.Id))))
+            .Where(node => node.Grade > Grade.RuledOut && node.Kind != ReachNode.Address && !node.Id.StartsWith(ReachNode.Right, StringComparison.Ordinal) && (node.Layer > Secrets || (node.Layer == Secrets && !leading.Contains(node.Id))))
             .OrderByDescending(node => node.Jewel.Length > 0).ThenByDescending(node => node.Grade).ThenByDescending(node => node.Layer).ThenBy(node => node.Kind == ReachNode.Token).ThenBy(node => node.Id, StringComparer.Ordinal)
             .Select(node => Way(node, paths.To(node.Id), nodes, into[node.Id].Count()))
             .ToImmutableArray();

@@ -6,11 +6,11 @@ using Playbooks.Core.Values;
 namespace Playbooks.Core.Reports.Reach;
 
 /// <summary>What the newest mapping of the run says. Members that are absent, or otherwise made, are nothing rather than an error.</summary>
-internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses)
+internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses, ImmutableArray<Value> Escalations)
 {
     public const string Action = "reach.map";
 
-    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, []);
+    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], []);
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
 
@@ -42,7 +42,8 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
         ],
         [.. Items(output, "tasks").Select(TaskOf).OfType<PersonTask>()],
         output.Get("counts") ?? Value.EmptyMap,
-        [.. Items(output, "uses")]);
+        [.. Items(output, "uses")],
+        [.. Items(output, "escalations")]);
 
     private static Exposure? ExposureOf(Value exposure)
     {

@@ -22,6 +22,7 @@ internal static class ReachSection
             .. scope.Reach.Uses.IsEmpty ? (Block[])[] : [Uses(scope.Reach.Uses)],
             .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
             Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
+            .. scope.Reach.Escalations.IsEmpty ? (Block[])[] : [Escalations(scope.Reach.Escalations)],
             .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
         ]);
     }
@@ -37,6 +38,15 @@ internal static class ReachSection
         "uses", "observed uses since the window opened", "Use, Credential, From, First, Last, Reason, Source",
         uses.Select(use => Row.Of(
             FlagOf(use.GetText("rule")), Cell.Of(use.GetText("credential")), Cell.Code(use.GetText("address")), Cell.Time(use.GetText("first")), Cell.Time(use.GetText("last")), Cell.Of(use.GetText("why")), Cell.Of(use.GetText("source")))));
+
+    /// <summary>What leads to every right first.</summary>
+    private static Block.Table Escalations(IEnumerable<Value> escalations) => Tables.Of(
+        "escalations", "what these identities could make of themselves", "Grade, Identity, Right, Leads to, Rule, Reason, Source",
+        escalations.OrderByDescending(IsTierZero).Select(one => Row.Of(
+            Grades.CellOf(Grades.Find(one.GetText("grade")) ?? Grade.Possible), Cell.Code(one.GetText("identity")), Cell.Code(one.GetText("right")),
+            IsTierZero(one) ? Cell.Of("every right (tier 0)", Tone.Bad) : Cell.Of(ValueText.Of(one.Get("count") ?? Value.Of(0))), Cell.Code(one.GetText("rule")), Cell.Of(one.GetText("why")), Cell.Of(one.GetText("source")))));
+
+    private static bool IsTierZero(Value escalation) => escalation.Get("tier0") is Value.Bool { Flag: true };
 
     private static Cell FlagOf(string? rule) => rule switch
     {

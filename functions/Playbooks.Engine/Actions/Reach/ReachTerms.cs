@@ -11,7 +11,7 @@ internal static class ReachTerms
         ("graph", Graph), ("exposures", ValueType.ListOf(Exposure)), ("rotations", ValueType.ListOf(Rotation)), ("spares", ValueType.ListOf(Spare)),
         ("roles", ValueType.ListOf(Role)), ("applications", ValueType.ListOf(Application)), ("tasks", ValueType.ListOf(Task)),
         ("unseen", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
-        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
+        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)), ("escalations", ValueType.ListOf(Escalation)));
 
     // network: open, restricted, none, unknown. credentials: null where nobody said. from, to: RFC 3339 text or null. covered: where it was looked for and is not.
     public static ValueType Inventories { get; } = ValueType.ObjectOf(
@@ -32,7 +32,7 @@ internal static class ReachTerms
         ("graph", Graph), ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
         ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
 
-    // kind: artifact, run, job, host, secret, credential, token, role, user, application, address, unseen. at: RFC 3339 text or empty.
+    // kind: artifact, run, job, host, secret, credential, token, role, user, permission, application, address, unseen. at: RFC 3339 text or empty.
     private static ValueType Graph => ValueType.ObjectOf(
         ("nodes", ValueType.ListOf(ValueType.ObjectOf(
             ("id", ValueType.Text), ("kind", ValueType.Text), ("label", ValueType.Text), ("grade", ValueType.Text), ("detail", ValueType.Text)))),
@@ -60,6 +60,11 @@ internal static class ReachTerms
     // application: object id; credential: name of the federated credential.
     private static ValueType Application => ValueType.ObjectOf(
         ("application", ValueType.Text), ("name", ValueType.Text), ("credential", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+
+    // What identities in reach could make of themselves; nothing is cut for it. from: node; becomes: the first 20 of count; tier0: it leads to every right.
+    private static ValueType Escalation => ValueType.ObjectOf(
+        ("from", ValueType.Text), ("identity", ValueType.Text), ("right", ValueType.Text), ("becomes", Texts), ("count", ValueType.Int), ("tier0", ValueType.Bool),
+        ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text));
 
     private static ValueType Task => ValueType.ObjectOf(
         ("subject", ValueType.Text), ("what", ValueType.Text), ("who", ValueType.Text), ("where", Texts), ("why", ValueType.Text), ("verify", ValueType.Text), ("grade", ValueType.Text));
