@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Playbooks.Connectors.GitHub.Contents;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
@@ -41,13 +40,14 @@ internal sealed class FindDependency(GitHubTenant tenant) : IReadAction
             {
                 unknown.Add(GitHubTerms.Unknowable($"github:{name}", "no installation is configured for its owner"));
             }
-            else if (!(await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var document, out var failure))
+            else if (!(await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var packages, out var failure))
             {
                 unknown.Add(GitHubTerms.Unknowable($"github:{name}: dependency graph", failure.Detail));
             }
             else
             {
-                uses.AddRange(Locators(document).Select(Split).Where(p => p.Name == package && (versions.Count == 0 || versions.Contains(p.Version))).Distinct()
+                uses.AddRange(packages.Select(p => (Name: Unescaped($"{p with { Version = null }}"), Version: p.Version ?? ""))
+                    .Where(p => p.Name == package && (versions.Count == 0 || versions.Contains(p.Version))).Distinct()
                     .Select(p => Value.MapOf(("repository", Value.Of(name)), ("package", Value.Of(p.Name)), ("version", Value.Of(p.Version)))));
             }
         }
@@ -55,23 +55,5 @@ internal sealed class FindDependency(GitHubTenant tenant) : IReadAction
         return new ActionOutcome.Succeeded(Value.MapOf(("uses", Value.ListOf(uses)), ("cannot_tell", Value.ListOf(unknown))));
     }
 
-    /// <summary>The package URLs of an SPDX document, wherever they stand below the packages.</summary>
-    private static IEnumerable<string> Locators(JsonElement document) => Items(Member(Member(document, "sbom"), "packages"))
-        .SelectMany(package => Items(Member(package, "externalRefs")))
-        .Select(reference => Member(reference, "referenceLocator"))
-        .Where(locator => locator.ValueKind == JsonValueKind.String)
-        .Select(locator => locator.GetString() ?? "");
-
-    private static (string Name, string Version) Split(string locator)
-    {
-        var bare = locator.Split('?', '#')[0];
-        var at = bare.LastIndexOf('@');
-        return at < 0 ? (Unescaped(bare), "") : (Unescaped(bare[..at]), Uri.UnescapeDataString(bare[(at + 1)..]));
-    }
-
     private static string Unescaped(string package) => Uri.UnescapeDataString(package);
-
-    private static JsonElement Member(JsonElement holder, string name) => holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var member) ? member : default;
-
-    private static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 }

@@ -1,22 +1,30 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Playbooks.Connectors.GitHub.Requests;
 using Playbooks.Connectors.Http;
+using Playbooks.Core.Reach.Packages;
 
 namespace Playbooks.Connectors.GitHub.Contents;
 
 /// <summary>Permission: contents:read.</summary>
 internal static class ContentRequests
 {
-    /// <summary>The text of a file at a ref. A directory, a submodule and a file above one megabyte are failures that say so.</summary>
+    private const int LargestBill = 64 * 1024 * 1024;
+    private const int LargestText = 5 * 1024 * 1024;
+
+    /// <summary>The text of a file at a ref, at most 5 MiB. A directory, a submodule and a larger file are failures that say so.</summary>
     public static async Task<Answer<string>> ReadFileAsync(this GitHubApi api, RepositoryName repository, string path, string reference, CancellationToken token)
     {
         const string Operation = "github.read-file";
         var answer = await api.SendAsync(Operation, GitHubPath.Of($"/repos/{repository}/contents/{new FilePath(path)}?ref={reference}"), r => r, token);
-        return answer.Then(reply => reply.Json(Operation).Then(json => json.ValueKind == JsonValueKind.Array
+        var read = answer.Then(reply => reply.Json(Operation).Then(json => json.ValueKind == JsonValueKind.Array
             ? new ProviderFailure(FailureKind.Malformed, Operation, "the path is a directory")
-            : reply.Json<RepositoryFile>(Operation, ReplyJson.SnakeCase).Then(file => Text(Operation, file))));
+            : reply.Json<RepositoryFile>(Operation, ReplyJson.SnakeCase)));
+        return !read.Is(out var file, out var failure) ? failure
+            : file is { Type: "file", Encoding: "none", Size: > 0 } ? await ReadLargeAsync(api, repository, path, reference, file.Size, token)
+            : Text(Operation, file);
     }
 
     public static async Task<Answer<Tree>> ReadTreeAsync(this GitHubApi api, RepositoryName repository, string sha, CancellationToken token)
@@ -37,13 +45,26 @@ internal static class ContentRequests
     public static Task<Answer<GitReference>> ReadReferenceAsync(this GitHubApi api, RepositoryName repository, string reference, CancellationToken token) =>
         api.ReadAsync<GitReference>("github.read-ref", GitHubPath.Of($"/repos/{repository}/git/ref/{new FilePath(reference)}"), token);
 
-    /// <summary>The dependency graph as SPDX 2.3; absent where the graph is off.</summary>
-    public static async Task<Answer<JsonElement>> ReadBillOfMaterialsAsync(this GitHubApi api, RepositoryName repository, CancellationToken token)
+    /// <summary>
+    /// What GitHub's dependency graph holds for the default branch as it is now, whatever the commit that is looked at; SPDX 2.3. Absent where the graph
+    /// is off. A package whose version GitHub does not know, or only as a range, comes with it as GitHub writes it.
+    /// </summary>
+    public static async Task<Answer<ImmutableArray<PackageUrl>>> ReadBillOfMaterialsAsync(this GitHubApi api, RepositoryName repository, CancellationToken token)
     {
-        const string Operation = "github.read-sbom";
-        var answer = await api.SendAsync(Operation, GitHubPath.Of($"/repos/{repository}/dependency-graph/sbom"), r => r with { LargestAnswer = 64 * 1024 * 1024 }, token);
-        return answer.Then(reply => reply.Json(Operation));
+        var answer = await api.ReadAsync<GraphExport>("github.read-sbom", GitHubPath.Of($"/repos/{repository}/dependency-graph/sbom"), LargestBill, token);
+        return answer.Then<ImmutableArray<PackageUrl>>(export => export.Sbom.Packages.Select(Package).OfType<PackageUrl>().ToImmutableArray());
     }
+
+    /// <summary>Null for the repository itself and what has no package URL.</summary>
+    private static PackageUrl? Package(GraphPackage package) =>
+        (package.ExternalRefs.IsDefault ? [] : package.ExternalRefs).Where(r => r.ReferenceType == "purl").Select(r => PackageUrlText.Read(r.ReferenceLocator, out _)).FirstOrDefault(p => p is not null) is { } named
+            ? named with { Version = named.Version ?? (package.VersionInfo is { Length: > 0 } version ? version : null) }
+            : null;
+
+    /// <summary>GitHub gives files above one megabyte only as they are.</summary>
+    private static async Task<Answer<string>> ReadLargeAsync(GitHubApi api, RepositoryName repository, string path, string reference, long size, CancellationToken token) =>
+        size > LargestText ? new ProviderFailure(FailureKind.TooLarge, "github.read-file", $"the file has {size} bytes; more than {LargestText} are not read")
+        : (await api.ReadBytesAsync(repository, path, reference, LargestText, token)).Then<string>(bytes => Encoding.UTF8.GetString(bytes.Span));
 
     private static Answer<string> Text(string operation, RepositoryFile file)
     {
@@ -57,6 +78,15 @@ internal static class ContentRequests
             ? Encoding.UTF8.GetString(bytes, 0, length)
             : new ProviderFailure(FailureKind.Malformed, operation, "the content of the file is no base64");
     }
+
+    private sealed record GraphExport(GraphBill Sbom);
+
+    private sealed record GraphBill(ImmutableArray<GraphPackage> Packages);
+
+    private sealed record GraphPackage(
+        [property: JsonPropertyName("versionInfo")] string? VersionInfo = null, [property: JsonPropertyName("externalRefs")] ImmutableArray<GraphReference> ExternalRefs = default);
+
+    private sealed record GraphReference([property: JsonPropertyName("referenceType")] string ReferenceType, [property: JsonPropertyName("referenceLocator")] string ReferenceLocator);
 
     private sealed record WholeTree(string Sha, bool Truncated, ImmutableArray<TreeEntry> Tree);
 }

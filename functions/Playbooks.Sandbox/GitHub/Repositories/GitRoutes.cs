@@ -8,6 +8,9 @@ namespace Playbooks.Sandbox.GitHub.Repositories;
 
 internal static class GitRoutes
 {
+    /// <summary>Larger files come only as they are, or as a blob.</summary>
+    private const int LargestShown = 1024 * 1024;
+
     public static IEnumerable<Route> All =>
     [
         Route.Repo("GET", "/branches", "repos/list-branches", "contents:read", Branches),
@@ -166,8 +169,9 @@ internal static class GitRoutes
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var entry = Entry(ask, commit, path, "file", Blob.Sha(text), bytes.Length);
-        entry["encoding"] = "base64";
-        entry["content"] = Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n") + "\n";
+        var isLarge = bytes.Length > LargestShown;
+        entry["encoding"] = isLarge ? "none" : "base64";
+        entry["content"] = isLarge ? "" : Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\n") + "\n";
         return entry;
     }
 

@@ -17,13 +17,18 @@ public class FindInstallsTests
     {
         await using var github = await StartAsync();
 
-        var output = await github.ReadAsync("github.find-runs", With(["locked", "unseen", "two", "other", "floating", "cut", "none", "skipped", "never", "exact", "logged"]));
+        var output = await github.ReadAsync("github.find-runs", With(["locked", "unseen", "two", "other", "floating", "cut", "none", "skipped", "never", "exact", "logged", "graphed", "graph-other", "graph-range", "graph-cut", "graph-without", "graph-locked"]));
 
         Assert.Equal(
             """
-            acme/cut possible: package-lock.json: line 1: the JSON ends too early or is damaged here; what stands after it was not read.
+            acme/cut possible: package-lock.json: line 1: the JSON ends too early or is damaged here; what stands after it was not read. The dependency graph could not be read: it is off, or the App may not see it.
             acme/exact confirmed: The script installs nx 21.5.0.
-            acme/floating possible: package.json has no lockfile beside it: the installer chose the version.
+            acme/floating possible: package.json has no lockfile beside it: the installer chose the version. The dependency graph could not be read: it is off, or the App may not see it.
+            acme/graph-cut probable: The dependency graph names pkg:npm/nx 21.5.0, which is the default branch now, not the commit that ran. package-lock.json: line 1: the JSON ends too early or is damaged here; what stands after it was not read.
+            acme/graph-other possible: The dependency graph names pkg:npm/nx 21.4.0, which is the default branch now, not the commit that ran. package.json has no lockfile beside it: the installer chose the version.
+            acme/graph-range possible: The dependency graph names pkg:npm/nx ^21.0.0, which is the default branch now, not the commit that ran. package.json has no lockfile beside it: the installer chose the version.
+            acme/graph-without possible: package.json has no lockfile beside it: the installer chose the version. The dependency graph does not name pkg:npm/nx, but tells of the default branch now only.
+            acme/graphed probable: The dependency graph names pkg:npm/nx 21.5.0, which is the default branch now, not the commit that ran. package.json has no lockfile beside it: the installer chose the version.
             acme/locked confirmed: package-lock.json line 1 pins pkg:npm/nx 21.5.0.
             acme/logged confirmed: line 6 of the log names pkg:npm/nx 21.5.0
             acme/two probable: package-lock.json line 1 pins pkg:npm/nx 21.5.0; web/package-lock.json pins another version.
@@ -32,6 +37,7 @@ public class FindInstallsTests
             string.Join('\n', Jobs(output).Order(StringComparer.Ordinal)));
         Assert.Equal(
             """
+            acme/graph-locked package-lock.json pins pkg:npm/nx 21.4.0.
             acme/never no runner ever took the job: nothing of it ran
             acme/other package-lock.json pins pkg:npm/nx 21.4.0.
             acme/skipped The steps that install were skipped or never reached.
@@ -47,6 +53,16 @@ public class FindInstallsTests
         await github.ReadAsync("github.find-runs", With(["locked", "locked"]));
 
         Assert.Single(github.Requested, r => r.Contains("/contents/package-lock.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_dependency_graph_is_asked_for_only_where_the_lockfiles_leave_the_version_open()
+    {
+        await using var github = await StartAsync();
+
+        await github.ReadAsync("github.find-runs", With(["graphed", "graph-locked"]));
+
+        Assert.Equal(["/repos/acme/graphed/dependency-graph/sbom"], github.Requested.Where(r => r.Contains("dependency-graph", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -70,21 +86,27 @@ public class FindInstallsTests
     private static Task<SandboxGitHub> StartAsync()
     {
         var (hostile, clean) = (Lock.Replace("VERSION", "21.5.0", StringComparison.Ordinal), Lock.Replace("VERSION", "21.4.0", StringComparison.Ordinal));
-        (string Name, string Script, string Runs, (string Path, string Text)[] Files)[] cases =
+        (string Name, string Script, string Runs, (string Path, string Text)[] Files, string? Graph)[] cases =
         [
-            ("locked", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile), ("package.json", "{}")]),
-            ("unseen", "npm ci", Ran("something"), [("package-lock.json", hostile)]),
-            ("two", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile), ("web/package-lock.json", clean)]),
-            ("other", "npm ci", Ran("Run npm ci"), [("package-lock.json", clean)]),
-            ("floating", "npm install", Ran("Run npm install"), [("package.json", "{}")]),
-            ("cut", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile[..40])]),
-            ("none", "npm ci", Ran("Run npm ci"), []),
-            ("skipped", "npm ci", Ran("~Run npm ci"), [("package-lock.json", hostile)]),
-            ("never", "npm ci", Ran("Run npm ci").Replace("\"name\": \"build\"", "\"name\": \"build\", \"never_started\": true", StringComparison.Ordinal), [("package-lock.json", hostile)]),
-            ("exact", "npm i nx@21.5.0", Ran("Run npm i nx@21.5.0"), []),
-            ("logged", "npm install", Ran("added nx@21.5.0 from the registry"), [("package.json", "{}")]),
+            ("locked", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile), ("package.json", "{}")], null),
+            ("unseen", "npm ci", Ran("something"), [("package-lock.json", hostile)], null),
+            ("two", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile), ("web/package-lock.json", clean)], null),
+            ("other", "npm ci", Ran("Run npm ci"), [("package-lock.json", clean)], null),
+            ("floating", "npm install", Ran("Run npm install"), [("package.json", "{}")], null),
+            ("cut", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile[..40])], null),
+            ("none", "npm ci", Ran("Run npm ci"), [], null),
+            ("skipped", "npm ci", Ran("~Run npm ci"), [("package-lock.json", hostile)], null),
+            ("never", "npm ci", Ran("Run npm ci").Replace("\"name\": \"build\"", "\"name\": \"build\", \"never_started\": true", StringComparison.Ordinal), [("package-lock.json", hostile)], null),
+            ("exact", "npm i nx@21.5.0", Ran("Run npm i nx@21.5.0"), [], null),
+            ("logged", "npm install", Ran("added nx@21.5.0 from the registry"), [("package.json", "{}")], null),
+            ("graphed", "npm install", Ran("Run npm install"), [("package.json", "{}")], "pkg:npm/nx@21.5.0"),
+            ("graph-other", "npm install", Ran("Run npm install"), [("package.json", "{}")], "pkg:npm/nx@21.4.0"),
+            ("graph-range", "npm install", Ran("Run npm install"), [("package.json", "{}")], "pkg:npm/nx@%5E21.0.0"),
+            ("graph-cut", "npm ci", Ran("Run npm ci"), [("package-lock.json", hostile[..40])], "pkg:npm/nx@21.5.0"),
+            ("graph-without", "npm install", Ran("Run npm install"), [("package.json", "{}")], "pkg:npm/%40nx/js@21.5.0"),
+            ("graph-locked", "npm ci", Ran("Run npm ci"), [("package-lock.json", clean)], "pkg:npm/nx@21.5.0"),
         ];
-        var repositories = cases.Select(c => $$"""{"name": "{{c.Name}}", "visibility": "private", "runs": {{c.Runs}}}""");
+        var repositories = cases.Select(c => $$"""{"name": "{{c.Name}}", "visibility": "private", "runs": {{c.Runs}}{{(c.Graph is null ? "" : $", \"packages\": [\"{c.Graph}\"]")}}}""");
         var data = $$"""
             {"name": "acme", "now": "2025-08-28T12:00:00Z", "github": {
               "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "read", "contents": "read", "metadata": "read"} },

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Contents;
 using Playbooks.Connectors.GitHub.Requests;
+using Playbooks.Connectors.Http;
 using Playbooks.Core.Reach.Packages;
 
 namespace Playbooks.Connectors.GitHub.Evidence.Installs;
 
 /// <summary>
-/// The lockfiles of a commit, by its tree. A blob's SHA names its bytes, so a file that many commits share is fetched and read once.
+/// The lockfiles of a commit, by its tree. A blob's SHA names its bytes, so a file that many commits share is fetched and read once;
+/// the repository's dependency graph where they leave a version open.
 /// </summary>
 internal sealed class CommitReading(ReadLockfile read, string type)
 {
@@ -17,10 +19,23 @@ internal sealed class CommitReading(ReadLockfile read, string type)
     private readonly ConcurrentDictionary<string, Lazy<Task<CommitPackages>>> commits = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<(LockfileFacts? Facts, string Why)>>> blobs = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<DependencyGraph>>> graphs = new(StringComparer.Ordinal);
+
     public Task<CommitPackages> OfAsync(GitHubApi api, RepositoryName repository, string sha, CancellationToken token) =>
         commits.GetOrAdd($"{repository}@{sha}", _ => new(() => ReadAsync(api, repository, sha, token))).Value;
 
     private async Task<CommitPackages> ReadAsync(GitHubApi api, RepositoryName repository, string sha, CancellationToken token)
+    {
+        var commit = await FilesAsync(api, repository, sha, token);
+        return commit.IsIncomplete ? commit with { Graph = await graphs.GetOrAdd($"{repository}", _ => new(() => GraphAsync(api, repository, token))).Value } : commit;
+    }
+
+    private static async Task<DependencyGraph> GraphAsync(GitHubApi api, RepositoryName repository, CancellationToken token) =>
+        (await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var packages, out var failure)
+            ? new(packages, null)
+            : new([], failure.Kind is FailureKind.AbsentOrNotPermitted or FailureKind.NotPermitted ? "it is off, or the App may not see it" : failure.Detail);
+
+    private async Task<CommitPackages> FilesAsync(GitHubApi api, RepositoryName repository, string sha, CancellationToken token)
     {
         if (!(await api.ReadTreeAsync(repository, sha, token)).Is(out var tree, out var failure))
         {
