@@ -27,26 +27,25 @@ internal sealed class FindHandedOn(GitHubTenant tenant, ReadWorkflow read) : IRe
 
     public async Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
     {
-        var (found, unknown) = (new List<RunEvidence>(), new List<Value>());
         var workflows = new RunWorkflows(tenant, read);
-        foreach (var runs in (call.Arguments.Get("runs")?.Items ?? []).GroupBy(r => r.GetText("repository") ?? "", StringComparer.OrdinalIgnoreCase))
+        var now = scope.Time.GetUtcNow();
+        var repositories = (call.Arguments.Get("runs")?.Items ?? []).GroupBy(r => r.GetText("repository") ?? "", StringComparer.OrdinalIgnoreCase).ToList();
+        var looks = await SideBySide.AskAsync(repositories, (runs, stop) => LookAsync(workflows, runs, now, stop), token);
+        return new ActionOutcome.Succeeded(Value.MapOf(
+            ("runs", Value.ListOf(looks.SelectMany(l => l.Found).Select(RunValues.Written))), ("cannot_tell", Value.ListOf(looks.SelectMany(l => l.Unknown)))));
+    }
+
+    private async Task<(IReadOnlyList<RunEvidence> Found, IReadOnlyList<Value> Unknown)> LookAsync(RunWorkflows workflows, IGrouping<string, Value> runs, DateTimeOffset now, CancellationToken token)
+    {
+        if (!RepositoryName.TryParse(runs.Key, out var repository) || tenant.Find(repository.Owner) is not { } api)
         {
-            if (!RepositoryName.TryParse(runs.Key, out var repository) || tenant.Find(repository.Owner) is not { } api)
-            {
-                unknown.Add(GitHubTerms.Unknowable($"github:{runs.Key}", "no installation is configured for its owner"));
-            }
-            else if (!(await new HandOnSearch(api, repository, workflows, Affected(runs)).FindAsync(scope.Time.GetUtcNow(), token)).Is(out var answer, out var failure))
-            {
-                unknown.Add(GitHubTerms.Unknowable($"github:{repository}: what affected jobs handed on", failure.Detail));
-            }
-            else
-            {
-                found.AddRange(answer.Runs);
-                unknown.AddRange(answer.Unread.Distinct().Select(why => GitHubTerms.Unknowable($"github:{repository}: what affected jobs handed on", why)));
-            }
+            return ([], [GitHubTerms.Unknowable($"github:{runs.Key}", "no installation is configured for its owner")]);
         }
 
-        return new ActionOutcome.Succeeded(Value.MapOf(("runs", Value.ListOf(found.Select(RunValues.Written))), ("cannot_tell", Value.ListOf(unknown))));
+        var what = $"github:{repository}: what affected jobs handed on";
+        return (await new HandOnSearch(api, repository, workflows, Affected(runs)).FindAsync(now, token)).Is(out var answer, out var failure)
+            ? (answer.Runs, [.. answer.Unread.Distinct().Select(why => GitHubTerms.Unknowable(what, why))])
+            : ([], [GitHubTerms.Unknowable(what, failure.Detail)]);
     }
 
     private static Dictionary<long, AffectedRun> Affected(IEnumerable<Value> runs) => runs

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.GitHub.Evidence;
 using Playbooks.Connectors.GitHub.Evidence.Installs;
+using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Workflows;
@@ -45,7 +46,7 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read, ReadLockf
             return new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, $"{call.Uses} needs 'uses' as owner/name or pkg:type/name, and windows whose times are RFC 3339, from before to");
         }
 
-        var (runs, covered, unknown, examined) = (new List<Value>(), new List<Value>(), new List<Value>(), 0);
+        var places = new List<Place>();
         foreach (var name in Texts(call, "repositories").Distinct(StringComparer.OrdinalIgnoreCase))
         {
             var arguments = Value.MapOf(("repository", Value.Of(name)));
@@ -54,13 +55,20 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read, ReadLockf
                 return why;
             }
 
-            if (!(await investigation.LookAtAsync(place.Api, place.Repository, token)).Is(out var seen, out var failure))
-            {
-                if (place.Outcome(failure) is ActionOutcome.FailedRetryable retry)
-                {
-                    return retry;
-                }
+            places.Add(place);
+        }
 
+        var looks = await SideBySide.AskAsync(places, async (place, stop) => new Look(place, await investigation.LookAtAsync(place.Api, place.Repository, stop)), look => look.Retry is null, token);
+        return looks.Select(l => l.Retry).FirstOrDefault(r => r is not null) ?? Outcome(looks);
+    }
+
+    private static ActionOutcome Outcome(ImmutableArray<Look> looks)
+    {
+        var (runs, covered, unknown, examined) = (new List<Value>(), new List<Value>(), new List<Value>(), 0);
+        foreach (var (place, answer) in looks)
+        {
+            if (!answer.Is(out var seen, out var failure))
+            {
                 unknown.Add(GitHubTerms.Unknowable(place.Target, failure.Detail));
                 continue;
             }
@@ -104,4 +112,10 @@ internal sealed class FindRuns(GitHubTenant tenant, ReadWorkflow read, ReadLockf
 
     private static DateTimeOffset? Time(Value window, string name) =>
         TimeText.TryRead(window.GetText(name) ?? "", out var stamp) ? stamp.AsTime() : null;
+
+    private sealed record Look(Place Place, Answer<Investigated> Answer)
+    {
+        /// <summary>What ends the whole search: the same would happen to every other repository.</summary>
+        public ActionOutcome? Retry => Answer.Failure is { } failure && Place.Outcome(failure) is ActionOutcome.FailedRetryable retry ? retry : null;
+    }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Playbooks.Connectors.GitHub.Contents;
+using Playbooks.Connectors.GitHub.Evidence;
 using Playbooks.Connectors.GitHub.Runs;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Reach.Workflows;
@@ -32,37 +34,41 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
     public async Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
     {
         var gathering = new Gathering(tenant, read);
-        foreach (var run in call.Arguments.Get("runs")?.Items ?? [])
-        {
-            if (RepositoryName.TryParse(run.GetText("repository"), out var repository) && run.GetText("path") is { } path && run.GetText("head_sha") is { } sha)
-            {
-                await gathering.OfRunAsync(repository, (run.Get("run") as Value.Int)?.Number ?? 0, path, sha, token);
-            }
-        }
-
-        return new ActionOutcome.Succeeded(gathering.Output);
+        var looks = await SideBySide.AskAsync((call.Arguments.Get("runs")?.Items ?? []).ToList(), gathering.OfRunAsync, token);
+        return new ActionOutcome.Succeeded(gathering.Output(looks));
     }
 
+    /// <param name="Calls">Files that the run calls, in GitHub's order.</param>
+    /// <param name="Unknown">What could not be read, in the order in which it was asked for.</param>
+    private sealed record Look(IReadOnlyList<Value> Calls, IReadOnlyList<Value> Unknown);
+
+    /// <summary>Files that many runs share are asked for once.</summary>
     private sealed class Gathering(GitHubTenant tenant, ReadWorkflow read)
     {
-        private readonly Dictionary<(string Repository, string Sha, string Path), string?> files = [];
-        private readonly List<Value> calls = [];
-        private readonly List<Value> unknown = [];
+        private readonly ConcurrentDictionary<(string Repository, string Sha, string Path), Lazy<Task<(string? Text, string Why)>>> files = [];
+        private readonly ConcurrentDictionary<(string Repository, string Sha, string Path), string> texts = [];
 
-        public Value Output => Value.MapOf(
-            ("files", Value.ListOf(files.Where(f => f.Value is not null).OrderBy(f => $"{f.Key.Repository} {f.Key.Path} {f.Key.Sha}", StringComparer.Ordinal).Select(f => Value.MapOf(
+        public Value Output(IReadOnlyCollection<Look> looks) => Value.MapOf(
+            ("files", Value.ListOf(texts.OrderBy(f => $"{f.Key.Repository} {f.Key.Path} {f.Key.Sha}", StringComparer.Ordinal).Select(f => Value.MapOf(
                 ("repository", Value.Of(f.Key.Repository)), ("sha", Value.Of(f.Key.Sha)), ("path", Value.Of(f.Key.Path)), ("text", Value.Of(f.Value)))))),
-            ("calls", Value.ListOf(calls)),
-            ("cannot_tell", Value.ListOf(unknown)));
+            ("calls", Value.ListOf(looks.SelectMany(l => l.Calls))),
+            ("cannot_tell", Value.ListOf(looks.SelectMany(l => l.Unknown).Distinct())));
 
-        public async Task OfRunAsync(RepositoryName repository, long run, string path, string sha, CancellationToken token)
+        public async Task<Look> OfRunAsync(Value run, CancellationToken token)
         {
-            if (await FileAsync(repository, sha, path, token) is not { } text || !CallsOut(path, text))
+            var (calls, unknown) = (new List<Value>(), new List<Value>());
+            if (RepositoryName.TryParse(run.GetText("repository"), out var repository) && run.GetText("path") is { } path && run.GetText("head_sha") is { } sha
+                && await FileAsync(repository, sha, path, unknown, token) is { } text && CallsOut(path, text))
             {
-                return;
+                await CalledByAsync(repository, (run.Get("run") as Value.Int)?.Number ?? 0, calls, unknown, token);
             }
 
-            if (tenant.Find(repository.Owner) is not { } api || !(await api.GetRunAsync(repository, run, token)).Is(out var known, out var why))
+            return new(calls, unknown);
+        }
+
+        private async Task CalledByAsync(RepositoryName repository, long run, List<Value> calls, List<Value> unknown, CancellationToken token)
+        {
+            if (tenant.Find(repository.Owner) is not { } api || !(await api.GetRunAsync(repository, run, token)).Is(out var known, out _))
             {
                 unknown.Add(GitHubTerms.Unknowable($"github:{repository}/runs/{run}", "the workflows that it calls could not be read"));
                 return;
@@ -70,12 +76,12 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
 
             foreach (var called in known.References)
             {
-                await CalledAsync(repository, run, called, token);
+                await CalledAsync(repository, run, called, calls, unknown, token);
             }
         }
 
         /// <summary>GitHub tells the commit of each called file: <c>owner/name/.github/workflows/x.yml@ref</c>.</summary>
-        private async Task CalledAsync(RepositoryName caller, long run, ReferencedWorkflow called, CancellationToken token)
+        private async Task CalledAsync(RepositoryName caller, long run, ReferencedWorkflow called, List<Value> calls, List<Value> unknown, CancellationToken token)
         {
             var (name, reference) = called.Path.Split('@', 2) is [var left, var right] ? (left, right) : (called.Path, called.Ref ?? "");
             if (name.Split('/', 3) is not [var owner, var repository, var path] || !RepositoryName.TryParse($"{owner}/{repository}", out var theirs))
@@ -87,33 +93,27 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
             calls.Add(Value.MapOf(
                 ("caller", Value.Of(caller.ToString())), ("run", Value.Of(run)), ("repository", Value.Of(theirs.ToString())), ("path", Value.Of(path)),
                 ("ref", Value.Of(reference)), ("sha", Value.Of(called.Sha))));
-            await FileAsync(theirs, called.Sha, path, token);
+            await FileAsync(theirs, called.Sha, path, unknown, token);
         }
 
         private bool CallsOut(string path, string text) => read(path, Encoding.UTF8.GetBytes(text)).Jobs.Any(j => j.Call is not null);
 
-        private async Task<string?> FileAsync(RepositoryName repository, string sha, string path, CancellationToken token)
+        private async Task<string?> FileAsync(RepositoryName repository, string sha, string path, List<Value> unknown, CancellationToken token)
         {
             var key = (repository.ToString(), sha, path);
-            if (files.TryGetValue(key, out var there))
+            var (text, why) = await files.GetOrAdd(key, _ => new(() => ReadAsync(repository, sha, path, token))).Value;
+            if (text is null)
             {
-                return there;
+                unknown.Add(GitHubTerms.Unknowable($"github:{repository}/{path}@{sha}", why));
+                return null;
             }
 
-            var why = "no installation is configured for its owner";
-            if (tenant.Find(repository.Owner) is { } api)
-            {
-                var answer = await api.ReadFileAsync(repository, path, sha, token);
-                if (answer.Is(out var text, out var failure))
-                {
-                    return files[key] = text;
-                }
-
-                why = failure.Detail;
-            }
-
-            unknown.Add(GitHubTerms.Unknowable($"github:{repository}/{path}@{sha}", why));
-            return files[key] = null;
+            return texts[key] = text;
         }
+
+        private async Task<(string? Text, string Why)> ReadAsync(RepositoryName repository, string sha, string path, CancellationToken token) =>
+            tenant.Find(repository.Owner) is not { } api ? (null, "no installation is configured for its owner")
+            : (await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure) ? (text, "")
+            : (null, failure.Detail);
     }
 }

@@ -3,7 +3,7 @@ using Playbooks.Connectors.Http;
 
 namespace Playbooks.Connectors.GitHub.Evidence;
 
-/// <summary>Looks at the runs of one repository after another.</summary>
+/// <summary>Looks at the runs of a repository; several are looked at at a time.</summary>
 internal interface IInvestigation
 {
     Task<Answer<Investigated>> LookAtAsync(GitHubApi api, RepositoryName repository, CancellationToken token);

@@ -21,10 +21,11 @@ namespace Playbooks.Connectors.Tests.GitHub.Actions;
 /// <summary>The actions of GitHub on a sandbox over real HTTP. Each request is held against GitHub's own description.</summary>
 internal sealed partial class SandboxGitHub : IAsyncDisposable
 {
+    private readonly Lock gate = new();
     private readonly GitHubTenant tenant;
     private readonly Catalog catalog;
 
-    private SandboxGitHub(SandboxHost host, ManualTime time)
+    private SandboxGitHub(SandboxHost host, ManualTime time, HttpMessageHandler? handler)
     {
         (Host, Time) = (host, time);
         var world = World;
@@ -48,7 +49,7 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
                 }),
             ],
         };
-        Connection = GitHubConnection.Open(settings, time, () => 0);
+        Connection = GitHubConnection.Open(settings, time, () => 0, handler);
         tenant = new GitHubTenant([new("acme", Connection)]);
         catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read, LockfileReader.Read));
         Scope = new RecordingScope(time);
@@ -83,10 +84,10 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
         return StartAsync(new Scenario(data, [], Files));
     }
 
-    public static async Task<SandboxGitHub> StartAsync(Scenario scenario, TimeSpan? visibilityDelay = null)
+    public static async Task<SandboxGitHub> StartAsync(Scenario scenario, TimeSpan? visibilityDelay = null, HttpMessageHandler? handler = null)
     {
         var time = new ManualTime(scenario.Now);
-        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay ?? TimeSpan.Zero }, CancellationToken.None), time);
+        return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay ?? TimeSpan.Zero }, CancellationToken.None), time, handler);
     }
 
     public long Run(string name) =>
@@ -181,6 +182,14 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
 
     /// <summary>Requests and answers as the vendor describes them; faults that the sandbox was told to make are not its answers.</summary>
     private void Check(Exchange exchange)
+    {
+        lock (gate)
+        {
+            Keep(exchange);
+        }
+    }
+
+    private void Keep(Exchange exchange)
     {
         Requested.Add(exchange.Url.PathAndQuery);
         if (exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
