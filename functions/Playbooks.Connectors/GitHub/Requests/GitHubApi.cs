@@ -9,6 +9,9 @@ namespace Playbooks.Connectors.GitHub.Requests;
 internal sealed class GitHubApi(ProviderHttp http, Uri address)
 {
     private const int MostPages = 1000;
+    private const int NotModified = 304;
+
+    private readonly ConditionalReads conditional = new();
 
     public TimeProvider Time => http.Time;
 
@@ -80,9 +83,17 @@ internal sealed class GitHubApi(ProviderHttp http, Uri address)
             return new ProviderFailure(FailureKind.Unusable, operation, "a name in the address is empty or a dot segment");
         }
 
-        var request = new ProviderRequest(operation, HttpMethod.Get, new Uri($"{address.AbsoluteUri.TrimEnd('/')}{path.Text}"));
-        var answer = await http.SendAsync(shape(request), token);
-        return answer.Then<Reply>(reply => reply.IsSuccess ? reply : GitHubStatus.Failure(operation, reply));
+        var request = shape(new ProviderRequest(operation, HttpMethod.Get, new Uri($"{address.AbsoluteUri.TrimEnd('/')}{path.Text}")));
+        var answer = conditional.Knows(request, out var known)
+            ? (await http.SendAsync(ConditionalReads.Asking(request, known), token)).Then<Reply>(reply => reply.Status == NotModified ? known : reply)
+            : await http.SendAsync(request, token);
+        return answer.Then<Reply>(reply => reply.IsSuccess ? Kept(request, reply) : GitHubStatus.Failure(operation, reply));
+    }
+
+    private Reply Kept(ProviderRequest request, Reply reply)
+    {
+        conditional.Keep(request, reply);
+        return reply;
     }
 
     private async Task<Answer<T>> AskAsync<T>(string operation, GitHubPath path, Func<ProviderRequest, ProviderRequest> shape, CancellationToken token)

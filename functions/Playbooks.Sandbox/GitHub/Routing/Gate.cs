@@ -61,7 +61,25 @@ internal sealed class Gate(GitHubWorld world)
             : world.Limit.Spend(ask.Now, ask.Call.Method == "GET" ? 1 : 5) is { } wait
                 ? Refusal.Say(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.").With("Retry-After", wait)
             : world.App.Suspended is not null ? Refusal.Say(403, "This installation has been suspended")
-            : Named(ask with { Token = token }, route, token));
+            : Conditional(ask.Call, Named(ask with { Token = token }, route, token)));
+    }
+
+    /// <summary>What the caller has already is not sent again, and costs nothing of the primary limit.</summary>
+    private Answer Conditional(Call call, Answer answer)
+    {
+        if (call.Method != "GET" || answer.Status != 200)
+        {
+            return answer;
+        }
+
+        var tag = EntityTag.Of(answer);
+        if (call.Header("If-None-Match") != tag)
+        {
+            return answer.With("ETag", tag);
+        }
+
+        world.Limit.GiveBack();
+        return Answer.Empty(304).With("ETag", tag);
     }
 
     private Answer Named(Ask ask, Route route, InstallationToken token)

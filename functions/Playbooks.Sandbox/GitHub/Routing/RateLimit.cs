@@ -25,6 +25,9 @@ internal sealed class RateLimit(int limit, int pointsPerMinute)
         return used <= limit;
     }
 
+    /// <summary>The request that was just taken did not count.</summary>
+    public void GiveBack() => used = Math.Max(0, used - 1);
+
     /// <summary>Null when the points are there; otherwise the seconds to wait, for Retry-After.</summary>
     public string? Spend(DateTimeOffset now, int cost)
     {

@@ -72,6 +72,9 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
 
     public List<string> Requested { get; } = [];
 
+    /// <summary>Of the answers, beside <see cref="Requested"/>.</summary>
+    public List<int> Statuses { get; } = [];
+
     public IEnumerable<ActionContract> Contracts => catalog.Contracts;
 
     public static Task<SandboxGitHub> StartAsync(TimeSpan? visibilityDelay = null) => StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], Files), visibilityDelay);
@@ -192,13 +195,16 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
     private void Keep(Exchange exchange)
     {
         Requested.Add(exchange.Url.PathAndQuery);
+        Statuses.Add(exchange.Reply?.Status ?? 0);
         if (exchange.Url.AbsolutePath.StartsWith("/_logs/", StringComparison.Ordinal))
         {
             return;
         }
 
+        // The description names 304 for few operations; HTTP allows it for each that was asked under a condition.
+        var isUnchanged = exchange.Headers.ContainsKey("If-None-Match") && exchange.Reply?.Status == 304;
         Violations.AddRange(Conformance.Add(
-            exchange.Method, exchange.Url, exchange.Body.Span, exchange.Reply?.Status, (exchange.Reply?.Body ?? default).Span, exchange.Reply?.MediaType == "application/json"));
+            exchange.Method, exchange.Url, exchange.Body.Span, isUnchanged ? null : exchange.Reply?.Status, (exchange.Reply?.Body ?? default).Span, exchange.Reply?.MediaType == "application/json"));
         Violations.AddRange(HeaderErrors(exchange));
     }
 
