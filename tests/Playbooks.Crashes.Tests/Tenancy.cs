@@ -1,8 +1,8 @@
-using Playbooks.Cli.Runs;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Crashes.Worker;
+using Playbooks.Hosting;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
 

@@ -1,5 +1,6 @@
 using Playbooks.Cli.Drills;
 using Playbooks.Cli.Runs;
+using Playbooks.Hosting;
 using Playbooks.Crashes.Worker;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Runs;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
-using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Connectors.Checkups;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;

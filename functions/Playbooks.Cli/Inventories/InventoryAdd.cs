@@ -61,7 +61,7 @@ internal static class InventoryAdd
         var facts = InventoryReader.Read(file.Name, bytes);
         try
         {
-            var (id, wasThere) = Inventories.Added(store, tenant).Add(read.Context, file.Name, bytes);
+            var (id, wasThere) = TenantInventories.Added(store, tenant).Add(read.Context, file.Name, bytes);
             return Print(id, wasThere, read.Context, facts, json, terminal);
         }
         catch (StoreException refused)

@@ -38,7 +38,7 @@ internal static class InventoryFind
             return ExitCode.WrongCall;
         }
 
-        var answers = Inventories.Read(store, tenant).Select(i => (Inventory: i, Answer: InventoryRules.Judge(i, suspect, []))).ToList();
+        var answers = TenantInventories.Read(store, tenant).Select(i => (Inventory: i, Answer: InventoryRules.Judge(i, suspect, []))).ToList();
         if (json)
         {
             terminal.Output.WriteLine(PlainJson.Write(InventoryOutput.ToValue(answers)));

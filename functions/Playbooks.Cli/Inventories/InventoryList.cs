@@ -24,7 +24,7 @@ internal static class InventoryList
             return ExitCode.WrongCall;
         }
 
-        var inventories = Inventories.Read(store, tenant);
+        var inventories = TenantInventories.Read(store, tenant);
         if (json)
         {
             terminal.Output.WriteLine(PlainJson.Write(Value.ListOf(inventories.Select(Row))));

@@ -1,4 +1,3 @@
-using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Reports.Reach;
 

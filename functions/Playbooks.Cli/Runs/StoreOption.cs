@@ -6,7 +6,7 @@ namespace Playbooks.Cli.Runs;
 
 internal static class StoreOption
 {
-    public const string Default = "runs";
+    public const string Default = Workspace.Usual;
 
     public static Option<string?> Create()
     {
@@ -14,9 +14,6 @@ internal static class StoreOption
         store.Validators.Add(Check);
         return store;
     }
-
-    /// <summary>The folder of what stays on this machine wherever the runs are: keys and inventories.</summary>
-    public static string FolderOf(StorePlace place) => (place as StorePlace.Files)?.Folder ?? Path.GetFullPath(Default);
 
     private static void Check(OptionResult result)
     {

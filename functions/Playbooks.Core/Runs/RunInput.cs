@@ -48,6 +48,10 @@ public abstract record RunInput
 
     public sealed record Retry(string By) : RunInput;
 
+    /// <summary>Whoever drives the run cannot go on with it: it stands still until a person has looked.</summary>
+    /// <param name="Reason">For that person; nothing of what failed is quoted.</param>
+    public sealed record GiveUp(string Reason) : RunInput;
+
     public sealed record Amend(Value Inputs, string By, string Reason) : RunInput;
 
     public sealed record Cancel(string By, string Reason, bool Undo) : RunInput;

@@ -19,13 +19,23 @@ public sealed class RunLoop(RunLoopParts parts)
         await session.LoadAsync(token);
         var work = new Work(parts, session, claim);
         var inbox = new Inbox(claim);
+        var rests = false;
         try
         {
-            var held = await session.DecideAsync([new RunInput.Resume(parts.Worker, claim.Epoch)], token);
+            var held = await session.DecideAsync([new RunInput.Resume(parts.Worker, claim.Epoch)], begin: true, token);
             while (held && session.Run is { IsOver: false } run)
             {
                 var agenda = Agenda.Of(run, parts.Time.GetUtcNow());
-                work.Start(agenda, run, stop.Token);
+                if (rests && work.IsIdle)
+                {
+                    return new RunStand.Waiting(run, parts.Time.GetUtcNow());
+                }
+
+                if (!rests)
+                {
+                    work.Start(agenda, run, stop.Token);
+                }
+
                 var letters = await inbox.ReceiveAsync(stay || !work.IsIdle, token);
                 if (letters.Count == 0 && work.IsIdle && !stay)
                 {
@@ -33,7 +43,8 @@ public sealed class RunLoop(RunLoopParts parts)
                 }
 
                 var finished = letters.Count > 0 ? [] : await work.NextAsync(inbox, agenda.WakeAt, token);
-                held = await session.DecideAsync([.. letters.Select(letter => letter.Input), .. finished.Select(done => done.Input)], token);
+                rests = parts.RestAt <= parts.Time.GetUtcNow();
+                held = await session.DecideAsync([.. letters.Select(letter => letter.Input), .. finished.Select(done => done.Input)], !rests, token);
                 await inbox.AcknowledgeAsync(held ? letters : [], token);
                 work.Settle(finished, held);
             }
@@ -45,5 +56,19 @@ public sealed class RunLoop(RunLoopParts parts)
             await stop.CancelAsync();
             await work.EndAsync();
         }
+    }
+    /// <summary>Lets a claimed run stand still until a person has looked, because driving it fails again and again. Nothing of it is performed.</summary>
+    /// <returns>The run as it then is; null where the claim was lost.</returns>
+    public async Task<Run?> GiveUpAsync(IRunClaim claim, string reason, CancellationToken token)
+    {
+        var session = new RunSession(claim, parts.Time, parts.Observer);
+        await session.LoadAsync(token);
+        if (session.Run is null or { IsOver: true })
+        {
+            return session.Run;
+        }
+
+        var held = await session.DecideAsync([new RunInput.Resume(parts.Worker, claim.Epoch), new RunInput.GiveUp(reason)], begin: false, token);
+        return held ? session.Run : null;
     }
 }

@@ -21,4 +21,7 @@ public sealed record RunLoopParts
     public required ReportMaker Reports { get; init; }
 
     public required IRunObserver Observer { get; init; }
+
+    /// <summary>From then on nothing more is begun: what is under way is finished, and the run let go of. Never, where null.</summary>
+    public DateTimeOffset? RestAt { get; init; }
 }

@@ -35,11 +35,12 @@ internal sealed class RunSession(IRunClaim claim, TimeProvider time, IRunObserve
     /// <summary>
     /// Decides the inputs and everything that follows from them — up to announcing the actions that can begin — and appends it all at once.
     /// </summary>
+    /// <param name="begin">Whether actions that can begin are announced; what is announced must be started.</param>
     /// <returns>False when the claim was lost: nothing was appended, and nothing more may be done.</returns>
-    public async ValueTask<bool> DecideAsync(IEnumerable<RunInput> inputs, CancellationToken token)
+    public async ValueTask<bool> DecideAsync(IEnumerable<RunInput> inputs, bool begin, CancellationToken token)
     {
         var now = time.GetUtcNow();
-        var (decided, events) = Settle(inputs, now);
+        var (decided, events) = Settle(inputs, begin, now);
         if (events.Count == 0)
         {
             return true;
@@ -59,7 +60,7 @@ internal sealed class RunSession(IRunClaim claim, TimeProvider time, IRunObserve
         return true;
     }
 
-    private (Run? Run, List<RunEvent> Events) Settle(IEnumerable<RunInput> inputs, DateTimeOffset now)
+    private (Run? Run, List<RunEvent> Events) Settle(IEnumerable<RunInput> inputs, bool begin, DateTimeOffset now)
     {
         var run = Run;
         var events = new List<RunEvent>();
@@ -68,14 +69,14 @@ internal sealed class RunSession(IRunClaim claim, TimeProvider time, IRunObserve
             Take(input);
         }
 
-        while (run is not null && (Take(new RunInput.Continue()) || TakeBegin()))
+        while (run is not null && (Take(new RunInput.Continue()) || (begin && TakeBegin())))
         {
         }
 
         return (run, events);
 
-        bool TakeBegin() => run is not null && Agenda.Of(run, now).Begin is { IsEmpty: false } begin
-            && Take(new RunInput.Begin([.. begin.Select(action => action.Id)]));
+        bool TakeBegin() => run is not null && Agenda.Of(run, now).Begin is { IsEmpty: false } able
+            && Take(new RunInput.Begin([.. able.Select(action => action.Id)]));
 
         bool Take(RunInput input)
         {

@@ -1,5 +1,3 @@
-using Playbooks.Cli.Catalogs;
-using Playbooks.Cli.Runs;
 using Playbooks.Language;
 
 namespace Playbooks.Cli.Tests.Catalogs;

@@ -1,5 +1,3 @@
-using Playbooks.Cli.Catalogs;
-using Playbooks.Cli.Runs;
 using Playbooks.Core.Permissions;
 
 namespace Playbooks.Cli.Tests.Docs;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Playbooks.Cli.Catalogs;
-using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Connectors.Checkups;
 using Playbooks.Connectors.Tenants;

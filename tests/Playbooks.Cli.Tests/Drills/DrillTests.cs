@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Playbooks.Cli.Catalogs;
-using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;

@@ -1,5 +1,3 @@
-using Playbooks.Cli.Catalogs;
-using Playbooks.Cli.Runs;
 using Playbooks.Cli.Tests.Docs;
 using Playbooks.Core.Permissions;
 using Playbooks.Core.Values;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Playbooks.Cli.Runs;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;

@@ -72,7 +72,7 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public void Every_contract_that_the_program_knows_is_there_without_a_tenant()
     {
-        var names = Playbooks.Cli.Catalogs.AllContracts.Get().Select(contract => contract.Name).ToList();
+        var names = AllContracts.Get().Select(contract => contract.Name).ToList();
 
         Assert.Superset(new HashSet<string> { "github.find-runs", "aws.cut-oidc-trust", "entra.prove-secret-dead" }, names.ToHashSet());
         Assert.Equal(names.Distinct(), names);

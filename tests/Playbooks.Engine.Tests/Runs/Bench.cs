@@ -35,6 +35,8 @@ internal sealed class Bench : IDisposable, IRunObserver
 
     public ReportMaker Reports { get; set; } = (_, stage) => [($"{(stage.Length > 0 ? stage : "run")}.md", "report"u8.ToArray())];
 
+    public DateTimeOffset? RestAt { get; set; }
+
     public RunLoop Loop(string worker = "worker") => new(new RunLoopParts
     {
         Worker = worker,
@@ -44,6 +46,7 @@ internal sealed class Bench : IDisposable, IRunObserver
         Chance = () => 0,
         Reports = Reports,
         Observer = this,
+        RestAt = RestAt,
     });
 
     public async Task StartAsync(string run, Playbook playbook)

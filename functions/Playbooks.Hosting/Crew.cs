@@ -7,14 +7,15 @@ using Playbooks.Core.Reports;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
+using Playbooks.Engine.Ports;
 using Playbooks.Engine.Runs;
 using Playbooks.Language.Lockfiles;
 using Playbooks.Language.Workflows;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>Everything that works on runs of one tenant from this process: its connections, its catalog, its folder of runs.</summary>
-internal sealed class Crew : IDisposable
+public sealed class Crew : IDisposable
 {
     private readonly TenantConnections connections;
 
@@ -24,7 +25,7 @@ internal sealed class Crew : IDisposable
         Time = TenantPin.ClockOf(tenant);
         Workspace = new Workspace(store, Time);
         connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance, LockfileReader.Read);
-        Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => Inventories.Inventories.Read(store, tenant))]);
+        Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => TenantInventories.Read(store, tenant))]);
     }
 
     public TenantSettings Tenant { get; }
@@ -69,18 +70,24 @@ internal sealed class Crew : IDisposable
             return null;
         }
 
-        var loop = new RunLoop(new RunLoopParts
-        {
-            Worker = Worker(),
-            Catalog = Catalog,
-            Signer = Workspace.Signer,
-            Time = Time,
-            Chance = Chance,
-            Reports = ReportFiles.Make,
-            Observer = observer,
-        });
-        return await loop.DriveAsync(claim, stay, token);
+        return await Loop(observer, restAt: null).DriveAsync(claim, stay, token);
     }
+
+    /// <summary>Takes a run for this process; null where a living one holds it, or where there is none.</summary>
+    public Task<IRunClaim?> ClaimAsync(string run, CancellationToken token) => Workspace.Store.ClaimAsync(run, Worker(), token);
+
+    /// <param name="restAt">From then on, by the tenant's clock, nothing more is begun; null for as long as it takes.</param>
+    public RunLoop Loop(IRunObserver observer, DateTimeOffset? restAt) => new(new RunLoopParts
+    {
+        Worker = Worker(),
+        Catalog = Catalog,
+        Signer = Workspace.Signer,
+        Time = Time,
+        Chance = Chance,
+        Reports = ReportFiles.Make,
+        Observer = observer,
+        RestAt = restAt,
+    });
 
     public void Dispose()
     {

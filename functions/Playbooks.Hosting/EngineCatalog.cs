@@ -6,10 +6,10 @@ using Playbooks.Engine.Actions.People;
 using Playbooks.Engine.Actions.Reach;
 using Playbooks.Language.Workflows;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>The actions that work on what a run knows rather than on a provider.</summary>
-internal static class EngineCatalog
+public static class EngineCatalog
 {
     public static IEnumerable<IAction> Actions(Value registry) => Actions(registry, () => []);
 

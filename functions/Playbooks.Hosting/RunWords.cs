@@ -1,10 +1,10 @@
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>Where a run stands, in a few words and as a value.</summary>
-internal static class RunWords
+public static class RunWords
 {
     public static string Status(Run run) => run switch
     {

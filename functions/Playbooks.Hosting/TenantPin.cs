@@ -2,10 +2,10 @@ using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Runs;
 using Playbooks.Sandbox.Hosting;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>A run stays with the tenant that it was started on: its name, whether it is a sandbox, and who decides are pinned in the journal.</summary>
-internal static class TenantPin
+public static class TenantPin
 {
     public static TimeProvider ClockOf(TenantSettings tenant) =>
         tenant.ClockOffset == TimeSpan.Zero ? TimeProvider.System : new SandboxClock(TimeProvider.System, tenant.ClockOffset);

@@ -1,10 +1,10 @@
 using Playbooks.Engine.Ports;
 using Playbooks.Engine.Runs;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>Reads runs without claiming them.</summary>
-internal static class RunReading
+public static class RunReading
 {
     /// <summary>Null where there is no such run.</summary>
     /// <exception cref="DamagedJournalException">The journal cannot be replayed.</exception>

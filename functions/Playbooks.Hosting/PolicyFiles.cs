@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using Playbooks.Cli.Catalogs;
 using Playbooks.Core.Values;
 using Playbooks.Language.Policies;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>The policies in force: every file in <c>playbooks/policies</c>, in the order of their names.</summary>
-internal static class PolicyFiles
+public static class PolicyFiles
 {
     /// <summary>Null, with everything that is wrong written to <paramref name="error"/>: without its policies nothing is started.</summary>
     public static ImmutableArray<Value>? Read(TextWriter error)

@@ -2,10 +2,10 @@ using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
 using Playbooks.Language.Playbooks;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>Finds playbooks by path or by name, and binds them.</summary>
-internal static class PlaybookFiles
+public static class PlaybookFiles
 {
     /// <summary>The path of a playbook: as given, or <c>playbooks/NAME.yaml</c> here, above, or beside the program.</summary>
     public static string? Find(string nameOrPath) => File.Exists(nameOrPath)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Playbooks.Cli.Runs;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Reach.Inventories;
 using Playbooks.Core.Reach.Packages;
@@ -9,14 +8,14 @@ using Playbooks.Language.Inventories;
 using Playbooks.Storage;
 using Playbooks.Storage.Files.Inventories;
 
-namespace Playbooks.Cli.Inventories;
+namespace Playbooks.Hosting;
 
 /// <summary>The inventories of one tenant: those that were added beside its runs, and the folder that its tenant file names.</summary>
-internal static class Inventories
+public static class TenantInventories
 {
     /// <summary>Where <c>inventory add</c> keeps them: what the folder of runs needs for itself begins with a dot.</summary>
     public static InventoryFolder Added(string store, TenantSettings tenant) =>
-        new(Path.Combine(StoreOption.FolderOf(StorePlace.Parse(store)), ".inventories", FolderName(tenant.Name)), InventoryReader.MostBytes);
+        new(Path.Combine(Workspace.FolderOf(StorePlace.Parse(store)), ".inventories", FolderName(tenant.Name)), InventoryReader.MostBytes);
 
     public static ImmutableArray<Inventory> Read(string store, TenantSettings tenant)
     {

@@ -3,11 +3,14 @@ using Playbooks.Engine.Ports;
 using Playbooks.Storage;
 using Playbooks.Storage.Signing;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting;
 
 /// <summary>A place of runs, with the key that signs their journals: in the folder of the runs, or in the usual one where they are elsewhere.</summary>
-internal sealed class Workspace : IDisposable
+public sealed class Workspace : IDisposable
 {
+    /// <summary>Where runs are kept when nobody says otherwise.</summary>
+    public const string Usual = "runs";
+
     private readonly Lazy<KeyFileSigner> signer;
 
     /// <param name="store">As <see cref="StorePlace.Parse"/> takes it.</param>
@@ -27,10 +30,13 @@ internal sealed class Workspace : IDisposable
 
     public IHeadSigner Signer => signer.Value;
 
-    public string KeyPath => Path.Combine(StoreOption.FolderOf(Place), ".keys", "journal.pem");
+    public string KeyPath => Path.Combine(FolderOf(Place), ".keys", "journal.pem");
 
     /// <summary>The public keys that this folder's journals are signed with, by key id.</summary>
     public Dictionary<string, ECDsa> PublicKeys() => File.Exists(KeyPath + ".pub") ? ReadKey(KeyPath + ".pub") : [];
+
+    /// <summary>The folder of what stays on this machine wherever the runs are: keys and inventories.</summary>
+    public static string FolderOf(StorePlace place) => (place as StorePlace.Files)?.Folder ?? Path.GetFullPath(Usual);
 
     public static Dictionary<string, ECDsa> ReadKey(string path)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Playbooks.Cli.Runs;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
@@ -8,10 +7,10 @@ using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
 using Playbooks.Language.Workflows;
 
-namespace Playbooks.Cli.Catalogs;
+namespace Playbooks.Hosting;
 
 /// <summary>The contract of every action, as a tenant with every provider has them. Nothing is asked over the network.</summary>
-internal static class AllContracts
+public static class AllContracts
 {
     public static ImmutableArray<ActionContract> Get()
     {

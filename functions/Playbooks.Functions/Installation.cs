@@ -1,0 +1,108 @@
+using Azure.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Playbooks.Connectors.Tenants;
+using Playbooks.Engine.Ports;
+using Playbooks.Functions.Access;
+using Playbooks.Functions.Answers;
+using Playbooks.Functions.Api;
+using Playbooks.Functions.Settings;
+using Playbooks.Functions.Triggers;
+using Playbooks.Functions.Work;
+using Playbooks.Hosting;
+using Playbooks.Hosting.Queues;
+using Playbooks.Hosting.Turns;
+using Playbooks.Storage.Azure.Queues;
+
+namespace Playbooks.Functions;
+
+/// <summary>The parts of one running program, put together.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly HostSettings settings;
+    private readonly Crew crew;
+    private readonly IWorkQueue queue;
+    private readonly WakeHandler handler;
+    private readonly Sweep sweep;
+
+    private Installation(WebApplication app, HostSettings settings, TenantSettings tenant)
+    {
+        (this.app, this.settings) = (app, settings);
+        crew = new Crew(tenant, settings.Store);
+        queue = QueueOf(settings);
+        var turn = new Turn(crew, TurnTimes.Usual, new Unobserved());
+        handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
+        sweep = new Sweep(crew.Workspace.Store, turn, queue, LogOf<Sweep>());
+        Map();
+    }
+
+    /// <summary>A functions host delivers wakes of the storage queue itself; everything else is taken by this process.</summary>
+    private bool Polls => !settings.IsCustomHandler || settings.Queues is null;
+
+    public static Installation Build(WebApplicationBuilder builder, HostSettings settings, TenantSettings tenant)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2 << 20;
+            kestrel.Listen(settings.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        return new Installation(builder.Build(), settings, tenant);
+    }
+
+    /// <summary>Works until this process is told to stop; throws where a part of it breaks.</summary>
+    public async Task RunAsync()
+    {
+        await app.StartAsync();
+        Log.Serving(LogOf<Installation>(), crew.Tenant.Name, string.Join(' ', app.Urls), Polls ? "itself" : "its host");
+        var stopping = app.Lifetime.ApplicationStopping;
+        var stopped = app.WaitForShutdownAsync();
+        var polling = Polls ? new Poller(queue, handler, sweep, TimeProvider.System, LogOf<Poller>()).RunAsync(stopping) : stopped;
+        await Task.WhenAny(stopped, polling);
+        if (!stopping.IsCancellationRequested)
+        {
+            await polling;
+        }
+
+        await stopped;
+        await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        crew.Dispose();
+    }
+
+    private void Map()
+    {
+        var open = new HashSet<string>(settings.IsCustomHandler ? ["/", TriggerRoutes.Work, TriggerRoutes.Timer] : ["/"], StringComparer.Ordinal);
+        var doors = new ClosedDoors(settings.DevelopmentIdentity is { } identity ? new DevelopmentCallers(identity) : new Nobody(), open);
+        var edge = new Edge(LogOf<Edge>());
+        app.Use(next => context => edge.GuardAsync(context, inner => doors.PassAsync(inner, next)));
+        app.MapGet("/", context => context.Response.WriteAsync("playbooks\n", context.RequestAborted));
+        app.Map("/hooks/{**path}", context => Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "No hooks yet", "This installation takes no alerts from outside yet."));
+        new RunRoutes(crew.Workspace.Store).Map(app);
+        new StartRoute(crew, queue).Map(app);
+        if (settings.IsCustomHandler)
+        {
+            new TriggerRoutes(handler, sweep, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
+        }
+    }
+
+    private ILogger<T> LogOf<T>() => app.Services.GetRequiredService<ILogger<T>>();
+
+    private static IWorkQueue QueueOf(HostSettings settings) => settings.Queues is { } service
+        ? new StorageWorkQueue(new QueuePlace(service) { Credential = CredentialOf(settings) }, TimeProvider.System)
+        : new LocalWorkQueue(TimeProvider.System);
+
+    private static ManagedIdentityCredential? CredentialOf(HostSettings settings) =>
+        settings.QueueClient is { } client ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)) : null;
+}

@@ -1,0 +1,3 @@
+using Playbooks.Functions;
+
+return await HostProgram.RunAsync(args);

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace Playbooks.Functions.Settings;
+
+/// <summary>What the environment says about where this program runs and on what. Names are those of the app settings in <c>infra/modules/app.bicep</c>.</summary>
+/// <param name="Store">The folder that holds runs.</param>
+/// <param name="Tenant">The tenant file.</param>
+/// <param name="Queues">The queue service that wakes runs; null where this process wakes its own.</param>
+/// <param name="QueueClient">Client id of the managed identity that the queues are asked with; the environment's own where null.</param>
+/// <param name="Listen">Where requests are taken.</param>
+/// <param name="IsCustomHandler">Started by a functions host, which sends the triggers.</param>
+/// <param name="DevelopmentIdentity">Who everybody on this machine is taken for; null, as everywhere but on a laptop, where nobody is.</param>
+internal sealed record HostSettings(
+    string Store, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
+{
+    public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>Every setting that is read, as an environment variable spells it.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["Store", "Signer", "Tenant", "Evidence", "RunsStorage__queueServiceUri", "RunsStorage__clientId", "Listen", "Development__Identity", PortVariable];
+
+    /// <summary>Null, with all that is wrong in <paramref name="problems"/>, where the program must not start.</summary>
+    public static HostSettings? Read(IConfiguration configuration, out IReadOnlyList<string> problems)
+    {
+        var wrong = new List<string>();
+        var port = configuration[PortVariable];
+        var isHandler = !string.IsNullOrEmpty(port);
+        var settings = new HostSettings(
+            StoreOf(configuration["Store"], wrong),
+            configuration["Tenant"] is { Length: > 0 } tenant ? tenant : "tenant.json",
+            QueuesOf(configuration["RunsStorage:queueServiceUri"], wrong),
+            configuration["RunsStorage:clientId"] is { Length: > 0 } client ? client : null,
+            isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
+            isHandler,
+            configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null);
+        CheckSigner(configuration["Signer"], wrong);
+        CheckEvidence(configuration["Evidence"], wrong);
+        CheckIdentity(settings, wrong);
+        problems = wrong;
+        return wrong.Count == 0 ? settings : null;
+    }
+
+    private static string StoreOf(string? store, List<string> wrong)
+    {
+        const string Files = "files:";
+        if (store is { Length: > 0 } && !(store.StartsWith(Files, StringComparison.Ordinal) && store.Length > Files.Length))
+        {
+            wrong.Add($"Store is '{store}': this build keeps runs in folders only. Write files:FOLDER.");
+        }
+
+        return store is { Length: > 6 } ? store[Files.Length..] : "runs";
+    }
+
+    private static Uri? QueuesOf(string? address, List<string> wrong)
+    {
+        if (string.IsNullOrEmpty(address))
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+        {
+            return uri;
+        }
+
+        wrong.Add($"RunsStorage__queueServiceUri is '{address}': write the https address of a queue service, or the http address of an emulator on this machine.");
+        return null;
+    }
+
+    private static IPEndPoint HandlerPort(string? port, List<string> wrong)
+    {
+        if (ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+        {
+            return new IPEndPoint(IPAddress.Loopback, number);
+        }
+
+        wrong.Add($"{PortVariable} is '{port}', which is no port.");
+        return new IPEndPoint(IPAddress.Loopback, 0);
+    }
+
+    private static IPEndPoint ListenOf(string? listen, List<string> wrong)
+    {
+        if (string.IsNullOrEmpty(listen))
+        {
+            return new IPEndPoint(IPAddress.Loopback, 8080);
+        }
+
+        if (IPEndPoint.TryParse(listen, out var place) && listen.Contains(':', StringComparison.Ordinal))
+        {
+            return place;
+        }
+
+        wrong.Add($"Listen is '{listen}': write ADDRESS:PORT, for example 127.0.0.1:8080.");
+        return new IPEndPoint(IPAddress.Loopback, 0);
+    }
+
+    private static void CheckSigner(string? signer, List<string> wrong)
+    {
+        if (signer is { Length: > 0 } and not "file:")
+        {
+            wrong.Add($"Signer is '{signer}': this build signs with the key file beside the runs only. Write file: or leave it out.");
+        }
+    }
+
+    /// <summary>Evidence that is said to be copied and is not would be missed on the day it is needed.</summary>
+    private static void CheckEvidence(string? evidence, List<string> wrong)
+    {
+        if (!string.IsNullOrEmpty(evidence))
+        {
+            wrong.Add("Evidence is set: this build copies no evidence. Leave it out and keep copies of the store by other means.");
+        }
+    }
+
+    /// <summary>A functions host forwards requests of the whole world from this machine, and an open address is reached from others: nobody is known by being near.</summary>
+    private static void CheckIdentity(HostSettings settings, List<string> wrong)
+    {
+        if (settings.DevelopmentIdentity is not null && (settings.IsCustomHandler || !IPAddress.IsLoopback(settings.Listen.Address)))
+        {
+            wrong.Add("Development__Identity is for a laptop: it goes neither with a functions host nor with an address that other machines reach. Remove it.");
+        }
+    }
+}

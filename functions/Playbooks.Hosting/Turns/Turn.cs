@@ -1,0 +1,79 @@
+using Playbooks.Core.Runs;
+using Playbooks.Engine.Ports;
+using Playbooks.Engine.Runs;
+
+namespace Playbooks.Hosting.Turns;
+
+/// <summary>
+/// One bounded piece of work on one run: claim it, drive it until it waits, is held, ends or the time is over, and let go. Safe to do again at any
+/// time and by anybody: where there is nothing to do, nothing is written.
+/// </summary>
+public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer)
+{
+    /// <exception cref="DamagedJournalException">The journal cannot be replayed; no turn can help that run.</exception>
+    public async Task<TurnResult> TakeAsync(string run, CancellationToken token)
+    {
+        await using var claim = await crew.ClaimAsync(run, token);
+        if (claim is null)
+        {
+            return await crew.Workspace.Store.ReplayAsync(run, token) is null ? new TurnResult.Absent() : new TurnResult.Busy();
+        }
+
+        return await LookAsync(claim, token) ?? await DriveAsync(claim, token);
+    }
+
+    /// <summary>Whether a turn would do anything: nobody living holds the run, and there is something to do or to read.</summary>
+    /// <exception cref="DamagedJournalException">The journal cannot be replayed.</exception>
+    public async Task<bool> IsDueAsync(string run, CancellationToken token)
+    {
+        await using var claim = await crew.ClaimAsync(run, token);
+        return claim is not null && await LookAsync(claim, token) is null;
+    }
+
+    /// <summary>Lets the run stand still, visibly, until a person has looked: it was tried too often.</summary>
+    /// <returns>The run as it then is; null where it is not here, or another worker has it.</returns>
+    public async Task<Run?> GiveUpAsync(string run, string reason, CancellationToken token)
+    {
+        await using var claim = await crew.ClaimAsync(run, token);
+        return claim is null ? null : await crew.Loop(observer, restAt: null).GiveUpAsync(claim, reason, token);
+    }
+
+    /// <summary>Null where there is something to do.</summary>
+    private async Task<TurnResult?> LookAsync(IRunClaim claim, CancellationToken token)
+    {
+        var replay = new Replay();
+        await foreach (var line in claim.ReadAsync(token))
+        {
+            replay.Add(line);
+        }
+
+        return replay.Run switch
+        {
+            null => new TurnResult.Absent(),
+            { IsOver: true } => new TurnResult.Over(),
+            { } standing when TenantPin.WhyNot(standing, crew.Tenant) is { } why => new TurnResult.Refused(why),
+            { } standing when !Due.Is(standing, crew.Time.GetUtcNow()) && (await claim.ReceiveAsync(token)).Count == 0 => new TurnResult.Waiting(null),
+            _ => null,
+        };
+    }
+
+    private async Task<TurnResult> DriveAsync(IRunClaim claim, CancellationToken token)
+    {
+        using var over = new CancellationTokenSource(times.Stop, crew.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
+        try
+        {
+            return await crew.Loop(observer, crew.Time.GetUtcNow() + times.Rest).DriveAsync(claim, stay: false, either.Token) switch
+            {
+                RunStand.Over => new TurnResult.Over(),
+                RunStand.Waiting waiting => new TurnResult.Waiting(waiting.Until - crew.Time.GetUtcNow()),
+                RunStand.Lost => new TurnResult.Busy(),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !token.IsCancellationRequested)
+        {
+            return new TurnResult.Unfinished();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Playbooks.Connectors.Tenants;
+using Playbooks.Core.Actions;
+using Playbooks.Core.Journals;
+using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
+using Playbooks.Engine.Ports;
+using Playbooks.Hosting;
+using Playbooks.Sandbox.Hosting;
+using Playbooks.Sandbox.Scenarios;
+
+namespace Playbooks.Functions.Tests.Hosting;
+
+/// <summary>A sandbox with its alert, a store, and people who do what a run asks of them; whoever drives the run is another process.</summary>
+internal sealed class Rehearsal : IAsyncDisposable
+{
+    private readonly SandboxHost sandbox;
+    private readonly Crew crew;
+    private readonly HttpClient http = new();
+
+    private Rehearsal(string folder, SandboxHost sandbox, TenantSettings tenant, string tenantFile)
+    {
+        (Folder, this.sandbox, TenantPath) = (folder, sandbox, tenantFile);
+        crew = new Crew(tenant, Store);
+    }
+
+    public string Folder { get; }
+
+    public string Store => Path.Combine(Folder, "runs");
+
+    public string TenantPath { get; }
+
+    public IRunStore Runs => crew.Workspace.Store;
+
+    public Value Alert => PlainJson.Read(sandbox.Scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.Nothing;
+
+    /// <summary>Settings for the program that works on this store and tenant.</summary>
+    public Dictionary<string, string> Settings => new() { ["Store"] = $"files:{Store}", ["Tenant"] = TenantPath };
+
+    public static async Task<Rehearsal> StartAsync(CancellationToken token)
+    {
+        var scenario = ScenarioFiles.Find("tj-actions") ?? throw new InvalidOperationException("the scenario is gone");
+        var sandbox = await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = SandboxClock.StartingAt(scenario.Now, TimeProvider.System) }, token);
+        var folder = Directory.CreateTempSubdirectory("playbooks-host-").FullName;
+        var file = await TenantFile.WriteAsync(sandbox, Path.Combine(folder, "tenant"), token);
+        sandbox.MarkStart();
+        return new Rehearsal(folder, sandbox, Assert.IsType<TenantRead.Settings>(TenantReader.Read(file)).Value, file);
+    }
+
+    /// <summary>Makes the run of the scenario's alert and drives it no further.</summary>
+    public async Task<string> BeginAsync(CancellationToken token)
+    {
+        using var error = new StringWriter();
+        var playbook = PlaybookFiles.Bind("package-compromise", crew.Contracts, error);
+        Assert.True(playbook is not null, error.ToString());
+        var inputs = Core.Runs.Triggers.Inputs(playbook, Alert, out _);
+        Assert.NotNull(inputs);
+        var run = await crew.StartAsync(playbook, inputs, "drill", drill: true, error, token);
+        Assert.True(run is not null, error.ToString());
+        return run;
+    }
+
+    public async Task<Run> ReadAsync(string run, CancellationToken token) =>
+        (await Runs.ReplayAsync(run, token))?.Run ?? throw new InvalidOperationException($"there is no run {run}");
+
+    /// <summary>The people look at the run and do what it asks of them.</summary>
+    /// <returns>Whether they left it a message.</returns>
+    public async Task<bool> AnswerAsync(string run, CancellationToken token)
+    {
+        var now = await ReadAsync(run, token);
+        return now switch
+        {
+            { Stage: { Checkpoint: { } asked } stage } => await DecideAsync(now, stage, asked, token),
+            { Stage: { } stage, Hold.Code: "people-asked" } => await DoTasksAsync(now, stage, token),
+            _ => false,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        crew.Dispose();
+        await sandbox.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<bool> DecideAsync(Run run, StageRun stage, OpenCheckpoint asked, CancellationToken token)
+    {
+        var left = crew.Tenant.People.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
+        foreach (var role in asked.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
+        {
+            var person = left.First(candidate => candidate.Roles.Contains(role));
+            left.Remove(person);
+            var decision = new RunInput.Decide(stage.Stage.Name, stage.Digest, person.Id, role, person.Roles, true, "", "test");
+            await Runs.SendAsync(run.Id, new InboxMessage($"test-{run.Rounds}-{person.Id}", InputCodec.Write(decision)), token);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> DoTasksAsync(Run run, StageRun stage, CancellationToken token)
+    {
+        foreach (var task in stage.Applying.Unclear.Select(id => stage.Applying.Actions[id].Action.Call).Where(call => call.Uses == HumanTasks.Name))
+        {
+            using var answer = await http.PostAsJsonAsync(
+                new Uri(sandbox.Endpoints.Control, "/_sandbox/people/rotate"), new { credential = task.Arguments.GetText("subject") ?? "" }, JsonSerializerOptions.Web, token);
+            var done = new RunInput.ResolveUnknown(task.Id, Happened: true, crew.Tenant.People[0].Id, "done by hand");
+            await Runs.SendAsync(run.Id, new InboxMessage($"task-{task.Id.Replace('#', '-')}", InputCodec.Write(done)), token);
+        }
+
+        return true;
+    }
+}
