@@ -7,6 +7,7 @@ using Playbooks.Cli.Inventories;
 using Playbooks.Cli.Reach;
 using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
+using Playbooks.Cli.Serving;
 using Playbooks.Cli.Terminals;
 using Playbooks.Cli.Validate;
 using Playbooks.Cli.Verification;
@@ -56,6 +57,7 @@ internal static class PlaybookProgram
         PlanCommand.Build(terminal),
         RunCommand.Build(terminal),
         ApproveCommand.Build(terminal),
+        ServeCommand.Build(terminal),
         ActionsCommand.Build(terminal),
         PermissionsCommand.Build(terminal),
         DoctorCommand.Build(terminal),

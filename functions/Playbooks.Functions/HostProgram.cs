@@ -13,8 +13,9 @@ public static class HostProgram
     private const int Failed = 1;
 
     /// <param name="args">Settings, as <c>--Name=value</c>; they win over the environment's.</param>
+    /// <param name="token">Stops the program, as a signal does.</param>
     /// <returns>0 only for a program that was stopped where nobody starts it again: a functions host does not start one again that ended with 0.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, CancellationToken token)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
@@ -31,7 +32,7 @@ public static class HostProgram
         }
 
         await using var installation = Installation.Build(builder, settings, tenant.Value);
-        await installation.RunAsync();
+        await installation.RunAsync(token);
         return settings.IsCustomHandler ? Failed : 0;
     }
 

@@ -58,12 +58,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Works until this process is told to stop; throws where a part of it breaks.</summary>
-    public async Task RunAsync()
+    public async Task RunAsync(CancellationToken token)
     {
-        await app.StartAsync();
+        await app.StartAsync(token);
+        await using var stop = token.Register(app.Lifetime.StopApplication);
         Log.Serving(LogOf<Installation>(), crew.Tenant.Name, string.Join(' ', app.Urls), Polls ? "itself" : "its host");
         var stopping = app.Lifetime.ApplicationStopping;
-        var stopped = app.WaitForShutdownAsync();
+        var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         var polling = Polls ? new Poller(queue, handler, sweep, TimeProvider.System, LogOf<Poller>()).RunAsync(stopping) : stopped;
         await Task.WhenAny(stopped, polling);
         if (!stopping.IsCancellationRequested)

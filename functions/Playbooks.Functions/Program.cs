@@ -1,3 +1,3 @@
 using Playbooks.Functions;
 
-return await HostProgram.RunAsync(args);
+return await HostProgram.RunAsync(args, CancellationToken.None);

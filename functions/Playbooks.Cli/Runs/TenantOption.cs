@@ -11,10 +11,12 @@ internal static class TenantOption
 
     public static Option<string?> Create() => new("--tenant") { Description = $"The tenant file (default: ${Variable}, then ./{Default})." };
 
+    public static string PathOf(string? given) => given ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
+
     /// <summary>Null, with everything that is wrong written, where the file cannot be used.</summary>
     public static TenantSettings? Read(string? given, TextWriter error)
     {
-        var path = given ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
+        var path = PathOf(given);
         switch (TenantReader.Read(path))
         {
             case TenantRead.Settings read:

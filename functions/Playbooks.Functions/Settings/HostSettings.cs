@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using Playbooks.Storage;
 
 namespace Playbooks.Functions.Settings;
 
 /// <summary>What the environment says about where this program runs and on what. Names are those of the app settings in <c>infra/modules/app.bicep</c>.</summary>
-/// <param name="Store">The folder that holds runs.</param>
+/// <param name="Store">Where runs are kept, as <see cref="StorePlace.Parse"/> takes it.</param>
 /// <param name="Tenant">The tenant file.</param>
 /// <param name="Queues">The queue service that wakes runs; null where this process wakes its own.</param>
 /// <param name="QueueClient">Client id of the managed identity that the queues are asked with; the environment's own where null.</param>
@@ -35,7 +36,7 @@ internal sealed record HostSettings(
             isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
             isHandler,
             configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null);
-        CheckSigner(configuration["Signer"], wrong);
+        CheckSigner(configuration["Signer"], settings.Store, wrong);
         CheckEvidence(configuration["Evidence"], wrong);
         CheckIdentity(settings, wrong);
         problems = wrong;
@@ -44,13 +45,17 @@ internal sealed record HostSettings(
 
     private static string StoreOf(string? store, List<string> wrong)
     {
-        const string Files = "files:";
-        if (store is { Length: > 0 } && !(store.StartsWith(Files, StringComparison.Ordinal) && store.Length > Files.Length))
+        var place = store is { Length: > 0 } ? store : "files:runs";
+        try
         {
-            wrong.Add($"Store is '{store}': this build keeps runs in folders only. Write files:FOLDER.");
+            _ = StorePlace.Parse(place);
+        }
+        catch (FormatException fault)
+        {
+            wrong.Add($"Store is '{store}'. {fault.Message}");
         }
 
-        return store is { Length: > 6 } ? store[Files.Length..] : "runs";
+        return place;
     }
 
     private static Uri? QueuesOf(string? address, List<string> wrong)
@@ -96,11 +101,16 @@ internal sealed record HostSettings(
         return new IPEndPoint(IPAddress.Loopback, 0);
     }
 
-    private static void CheckSigner(string? signer, List<string> wrong)
+    /// <summary>A key file beside runs that are elsewhere stays behind on this machine; whoever wants that says so.</summary>
+    private static void CheckSigner(string? signer, string store, List<string> wrong)
     {
         if (signer is { Length: > 0 } and not "file:")
         {
-            wrong.Add($"Signer is '{signer}': this build signs with the key file beside the runs only. Write file: or leave it out.");
+            wrong.Add($"Signer is '{signer}': this build signs with a key file only. Write file:.");
+        }
+        else if (string.IsNullOrEmpty(signer) && store.StartsWith("azure:", StringComparison.Ordinal))
+        {
+            wrong.Add("Signer is not set: runs in Azure are signed with a key file on this machine, in the folder runs/.keys. Write file: if that folder is kept.");
         }
     }
 

@@ -62,8 +62,8 @@ public sealed partial class LaptopTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Store", "azure:https://account.blob.core.windows.net")]
-    [InlineData("Store", "runs")]
+    [InlineData("Store", "azure:http://account.blob.core.windows.net")]
+    [InlineData("Signer", "", "Store", "azure:https://account.blob.core.windows.net")]
     [InlineData("Signer", "vault:https://vault/keys/k")]
     [InlineData("Evidence", "https://account.blob.core.windows.net/reports")]
     [InlineData("Tenant", "nowhere.json")]
