@@ -78,7 +78,8 @@ public static class TenantFile
         },
         ["entra"] = new JsonObject
         {
-            ["tenant"] = entra.TextOr("tenant") ?? "",
+            // A tenant without a directory is asked for one that is not there, not for one without a name.
+            ["tenant"] = entra.TextOr("tenant") ?? host.Tenant.Context.Mint.Guid("directory").ToString(),
             ["authority"] = Text(host.Endpoints.EntraLogin),
             ["graph"] = Text(host.Endpoints.Graph),
             ["client"] = new JsonObject { ["id"] = host.Tenant.Context.Mint.Guid("app/" + entra.TextOr("responder")).ToString(), ["secret"] = "file:entra-client.secret" },

@@ -5,6 +5,7 @@ using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Aws.Keys;
 using Playbooks.Connectors.Aws.Signing;
 using Playbooks.Connectors.Http;
+using Playbooks.Testing.Conformance.Traffic;
 
 namespace Playbooks.Connectors.Tests.Aws;
 
@@ -50,6 +51,7 @@ internal sealed class AwsStub(TimeProvider time) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        SandboxTraffic.Here.Add(await RecordedExchange.OfAsync(request, cancellationToken));
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var target = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.Single() : null;
         var seen = new StubRequest(request.RequestUri?.Host ?? "", target, body, request.Headers.GetValues("Authorization").Single());

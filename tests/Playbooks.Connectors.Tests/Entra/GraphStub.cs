@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Playbooks.Testing.Conformance.Traffic;
 
 namespace Playbooks.Connectors.Tests.Entra;
 
@@ -17,6 +18,7 @@ internal sealed class GraphStub(params (int Status, string Body)[] answers) : Ht
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        SandboxTraffic.Here.Add(await RecordedExchange.OfAsync(request, cancellationToken));
         var url = request.RequestUri ?? throw new InvalidOperationException("no address");
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var isToken = url.Host == "login.example";

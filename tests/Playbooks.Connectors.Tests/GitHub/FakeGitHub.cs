@@ -6,6 +6,7 @@ using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Secrets;
 using Playbooks.Testing.Conformance;
+using Playbooks.Testing.Conformance.Traffic;
 using Playbooks.Testing.Time;
 
 namespace Playbooks.Connectors.Tests.GitHub;
@@ -63,6 +64,11 @@ internal sealed class FakeGitHub : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri?.Host == "api.github.example")
+        {
+            SandboxTraffic.Here.Add(await RecordedExchange.OfAsync(request, cancellationToken));
+        }
+
         var route = $"{request.Method} {request.RequestUri?.PathAndQuery}";
         if (route == "POST /app/installations/7/access_tokens")
         {

@@ -6,6 +6,7 @@ using Playbooks.Sandbox.Aws.Protocol;
 using Playbooks.Sandbox.Aws.Secrets;
 using Playbooks.Sandbox.Aws.Sts;
 using Playbooks.Sandbox.Aws.Trail;
+using Playbooks.Testing.Conformance;
 using Playbooks.Testing.Data;
 
 namespace Playbooks.Sandbox.Tests.Aws;
@@ -54,14 +55,14 @@ public class ModelTests
     [DataFact("api/aws.accessanalyzer.trimmed.json")]
     public async Task Access_Analyzer_answers_as_its_model_says()
     {
-        var model = ServiceModel.Of("accessanalyzer");
+        var model = AwsAnswerModel.Of("accessanalyzer");
         await using var bench = await AwsBench.StartAsync();
         foreach (var (path, operation) in new[] { ("/policy/check-no-new-access", "CheckNoNewAccess"), ("/policy/validation", "ValidatePolicy") })
         {
             var answer = await bench.Rest(bench.Admin, "access-analyzer", path, Bodies[operation]);
 
             Assert.Equal(200, answer.Status);
-            Assert.Empty(model.Differences(operation, answer));
+            Assert.Empty(model.Differences(operation, answer.Text));
         }
     }
 
@@ -71,16 +72,16 @@ public class ModelTests
     [DataFact("api/aws.iam.trimmed.json")]
     public void The_codes_of_IAM_have_the_models_statuses()
     {
-        var model = ServiceModel.Of("iam");
+        var model = AwsAnswerModel.Of("iam");
         AwsError[] known = [IamErrors.Missing("user", "x"), IamErrors.Limit("x"), IamErrors.Malformed("x"), IamErrors.Locked("x")];
 
         Assert.All(known, error => Assert.Contains((error.Code, error.Status), model.Errors("PutRolePolicy")));
-        Assert.Contains(("InvalidIdentityToken", 400), ServiceModel.Of("sts").Errors("AssumeRoleWithWebIdentity"));
+        Assert.Contains(("InvalidIdentityToken", 400), AwsAnswerModel.Of("sts").Errors("AssumeRoleWithWebIdentity"));
     }
 
     private static async Task QueryAsync(string name, AwsService service)
     {
-        var model = ServiceModel.Of(name);
+        var model = AwsAnswerModel.Of(name);
         foreach (var operation in service.Operations.Keys)
         {
             await using var bench = await AwsBench.StartAsync();
@@ -90,13 +91,13 @@ public class ModelTests
 
             Assert.True(answer.Status == 200, $"{operation}: {answer.Text}");
             Assert.True(model.Knows(operation), operation);
-            Assert.Empty(model.Differences(operation, answer));
+            Assert.Empty(model.Differences(operation, answer.Text));
         }
     }
 
     private static async Task JsonAsync(string name, AwsService service, JsonObject common)
     {
-        var model = ServiceModel.Of(name);
+        var model = AwsAnswerModel.Of(name);
         foreach (var operation in service.Operations.Keys)
         {
             await using var bench = await AwsBench.StartAsync();
@@ -113,7 +114,7 @@ public class ModelTests
             var answer = await bench.Json(bench.Admin, name, operation, Bodies.GetValueOrDefault(operation) ?? common);
 
             Assert.True(answer.Status == 200, $"{operation}: {answer.Text}");
-            Assert.Empty(model.Differences(operation, answer));
+            Assert.Empty(model.Differences(operation, answer.Text));
         }
     }
 

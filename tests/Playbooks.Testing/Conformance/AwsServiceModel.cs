@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Playbooks.Testing.Data;
 
@@ -6,6 +7,8 @@ namespace Playbooks.Testing.Conformance;
 /// <summary>One service's own description (botocore's service-2.json, trimmed), to hold requests against.</summary>
 public sealed class AwsServiceModel
 {
+    private static readonly ConcurrentDictionary<string, AwsServiceModel?> Known = new(StringComparer.Ordinal);
+
     private readonly JsonElement root;
     private readonly AwsShapeCheck shapes;
 
@@ -17,7 +20,9 @@ public sealed class AwsServiceModel
 
     /// <summary>Null where the shared data is not on this machine.</summary>
     /// <param name="service">As signatures name it: <c>iam</c>, <c>secretsmanager</c>.</param>
-    public static AwsServiceModel? Find(string service)
+    public static AwsServiceModel? Find(string service) => Known.GetOrAdd(service, Load);
+
+    private static AwsServiceModel? Load(string service)
     {
         if (SharedData.Find(PathOf(service)) is not { } path)
         {
@@ -27,6 +32,13 @@ public sealed class AwsServiceModel
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         return new AwsServiceModel(document.RootElement.Clone());
     }
+
+    /// <summary>The name of every operation.</summary>
+    public IEnumerable<string> Operations => root.GetProperty("operations").EnumerateObject().Select(o => o.Name);
+
+    /// <summary>The operation of the REST protocol at that address; null where there is none.</summary>
+    public string? OperationAt(string method, string path) => root.GetProperty("operations").EnumerateObject()
+        .FirstOrDefault(o => o.Value.GetProperty("http").GetProperty("requestUri").GetString() == path && o.Value.GetProperty("http").GetProperty("method").GetString() == method).Name;
 
     public static string PathOf(string service) => $"api/aws.{service}.trimmed.json";
 
@@ -60,15 +72,13 @@ public sealed class AwsServiceModel
     /// <summary>What is wrong with a request of the REST protocol whose input is all in its JSON body.</summary>
     public IReadOnlyList<string> CheckRest(string method, string path, string body)
     {
-        var found = root.GetProperty("operations").EnumerateObject()
-            .FirstOrDefault(o => o.Value.GetProperty("http").GetProperty("requestUri").GetString() == path && o.Value.GetProperty("http").GetProperty("method").GetString() == method);
-        if (found.Name is null)
+        if (OperationAt(method, path) is not { } found)
         {
             return [$"{method} {path} is not an operation of {Metadata("endpointPrefix")}"];
         }
 
         using var document = JsonDocument.Parse(body);
-        return [.. shapes.Check(InputOf(found.Name) ?? "", document.RootElement, found.Name)];
+        return [.. shapes.Check(InputOf(found) ?? "", document.RootElement, found)];
     }
 
     private string? Metadata(string name) => root.GetProperty("metadata").TryGetProperty(name, out var value) ? value.GetString() : null;

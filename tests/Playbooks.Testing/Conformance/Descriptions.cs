@@ -8,9 +8,16 @@ public static class Descriptions
 {
     public const string GitHubPath = "api/github.openapi.trimmed.json";
 
+    public const string GraphPath = "api/graph.openapi.trimmed.json";
+
+    private static readonly Lazy<OpenApiDescription?> LoadedGraph = new(() => SharedData.Find(GraphPath) is { } path ? OpenApiDescription.Load(path) : null);
+
     private static readonly Lazy<OpenApiDescription?> Loaded = new(() => SharedData.Find(GitHubPath) is { } path ? OpenApiDescription.Load(path) : null);
 
     public static OpenApiDescription? GitHub => Loaded.Value;
+
+    /// <summary>Of v1.0, without that prefix.</summary>
+    public static OpenApiDescription? Graph => LoadedGraph.Value;
 
     /// <summary>Operations that GitHub describes and the copy here leaves out: those are not checked.</summary>
     private static readonly string[] GitHubLeftOut = ["/invitations$", "/git/blobs/[^/]+$"];

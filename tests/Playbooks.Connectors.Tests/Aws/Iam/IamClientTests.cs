@@ -13,12 +13,12 @@ public class IamClientTests
     {
         aws.On("ListAccessKeys", form => form.ContainsKey("Marker")
             ? StubReply.Xml("ListAccessKeys", $"<IsTruncated>false</IsTruncated><AccessKeyMetadata>{Key("AKIATWO", "Inactive")}</AccessKeyMetadata>")
-            : StubReply.Xml("ListAccessKeys", $"<IsTruncated>true</IsTruncated><Marker>m/=</Marker><AccessKeyMetadata>{Key("AKIAONE", "Active")}</AccessKeyMetadata>"));
+            : StubReply.Xml("ListAccessKeys", $"<IsTruncated>true</IsTruncated><Marker>m/=</Marker><AccessKeyMetadata>{Key("AKIAONEEXAMPLE123", "Active")}</AccessKeyMetadata>"));
 
         var answer = await new IamKeys(aws.Channel()).ListAsync("deploy", CancellationToken.None);
 
         Assert.True(answer.Is(out var keys, out _));
-        Assert.Equal([("AKIAONE", true), ("AKIATWO", false)], keys.Select(k => (k.Id, k.IsActive)));
+        Assert.Equal([("AKIAONEEXAMPLE123", true), ("AKIATWO", false)], keys.Select(k => (k.Id, k.IsActive)));
         Assert.Equal(["deploy", "deploy"], aws.Requests.Select(r => r.Fields["UserName"]));
         Assert.Equal("m/=", aws.Requests[1].Fields["Marker"]);
         Assert.All(aws.Requests, r => Assert.Equal(("iam.amazonaws.com", "us-east-1", "iam"), (r.Host, r.Region, r.Service)));
@@ -40,7 +40,7 @@ public class IamClientTests
     {
         aws.On("GetAccessKeyLastUsed", StubReply.Xml("GetAccessKeyLastUsed", "<UserName>deploy</UserName><AccessKeyLastUsed><ServiceName>N/A</ServiceName><Region>N/A</Region></AccessKeyLastUsed>"));
 
-        var answer = await new IamKeys(aws.Channel()).LastUseAsync("AKIAONE", CancellationToken.None);
+        var answer = await new IamKeys(aws.Channel()).LastUseAsync("AKIAONEEXAMPLE123", CancellationToken.None);
 
         Assert.True(answer.Is(out var use, out _));
         Assert.Equal(new IamKeyUse("deploy", null, null, null), use);

@@ -2,19 +2,22 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Playbooks.Testing.Data;
 
-namespace Playbooks.Sandbox.Tests.Aws;
+namespace Playbooks.Testing.Conformance;
 
 /// <summary>AWS's own description of a service, and what an answer has that it does not.</summary>
-internal sealed class ServiceModel(JsonNode model)
+public sealed class AwsAnswerModel(JsonNode model)
 {
-    public static ServiceModel Of(string service) =>
+    public static AwsAnswerModel Of(string service) =>
         new(JsonNode.Parse(File.ReadAllText(SharedData.Get($"api/aws.{service}.trimmed.json"))) ?? throw new InvalidDataException(service));
 
     /// <summary>Paths of members that the operation's output lacks, and of required members that the answer lacks.</summary>
-    public IReadOnlyList<string> Differences(string operation, AwsAnswer answer)
+    /// <param name="answer">The body as sent, XML or JSON.</param>
+    public IReadOnlyList<string> Differences(string operation, string answer)
     {
         var output = model["operations"]?[operation]?["output"];
-        JsonNode? body = answer.Text.StartsWith('<') ? Tree(answer.Xml, output?["shape"]?.ToString(), output?["resultWrapper"]?.ToString()) : answer.Json;
+        JsonNode? body = answer.StartsWith('<')
+            ? Tree(XDocument.Parse(answer).Root ?? new XElement("nothing"), output?["shape"]?.ToString(), output?["resultWrapper"]?.ToString())
+            : answer.Length == 0 ? null : JsonNode.Parse(answer);
         return output is null ? (body is JsonObject { Count: > 0 } ? [$"{operation} answers nothing"] : []) : [.. Compare(operation, output["shape"]?.ToString(), body)];
     }
 
