@@ -4,6 +4,7 @@ using Playbooks.Connectors.Http;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Secrets;
 using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
 using Playbooks.Testing.Conformance;
@@ -13,7 +14,7 @@ using Playbooks.Testing.Time;
 namespace Playbooks.Connectors.Tests.Entra;
 
 /// <summary>The sandbox's Entra and Graph over real HTTP, with every stable Graph request held against Graph's own description.</summary>
-internal sealed class EntraSandbox : IAsyncDisposable
+internal sealed class EntraSandbox : IChangedCloud
 {
     private const string Text = """
         {"name": "entra", "now": "2026-08-10T12:00:00Z", "entra": {"tenant": "acme.example", "page_size": 2, "responder": "responder",
@@ -54,6 +55,17 @@ internal sealed class EntraSandbox : IAsyncDisposable
         Driver = new ActionDriver(connection.Actions, time);
     }
 
+    public string Provider => "entra";
+
+    public IReadOnlyDictionary<string, (int Status, string Ours)> Refusals { get; } = new Dictionary<string, (int Status, string Ours)>
+    {
+        ["Request_ResourceNotFound"] = (404, "not-found"),
+        ["Request_MultipleObjectsWithSameKeyValue"] = (409, "already-exists"),
+        ["Directory_ConcurrencyViolation"] = (409, "temporarily-unmodifiable"),
+        ["Request_BadRequest"] = (400, "invalid-request"),
+        ["Authorization_RequestDenied"] = (403, "not-permitted"),
+    };
+
     public SandboxHost Host { get; }
 
     public ManualTime Time { get; }
@@ -61,6 +73,8 @@ internal sealed class EntraSandbox : IAsyncDisposable
     public ActionDriver Driver { get; }
 
     public EntraConnection Connection => connection;
+
+    public IReadOnlyList<IAction> Actions => [.. connection.Actions];
 
     public EntraAccess Access => connection.Access;
 

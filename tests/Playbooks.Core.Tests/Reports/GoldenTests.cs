@@ -1,6 +1,7 @@
 using System.Text;
 using Playbooks.Core.Journals;
 using Playbooks.Core.Reports;
+using Playbooks.Testing.Data;
 
 namespace Playbooks.Core.Tests.Reports;
 
@@ -41,14 +42,5 @@ public sealed class GoldenTests
         made.ToList().ForEach(file => File.WriteAllText(Path.Combine(folder, file.Key), file.Value));
     }
 
-    private static string Folder()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "Playbooks.sln")))
-        {
-            at = Path.GetDirectoryName(at) ?? throw new InvalidOperationException("the tests stand outside of the repository");
-        }
-
-        return Path.Combine(at, "tests", "Playbooks.Core.Tests", "Reports", "Golden");
-    }
+    private static string Folder() => Path.Combine(RepositoryRoot.Path, "tests", "Playbooks.Core.Tests", "Reports", "Golden");
 }

@@ -71,7 +71,7 @@ internal sealed class FindMachineJobs(GitHubTenant tenant) : IReadAction
                 return unread;
             }
 
-            var later = jobs.Where(machines.IsLater).Select(j => new JobEvidence(j, Grade.Possible, null, [$"ran on {j.RunnerName}, which outlives its jobs, after an affected job had"], false));
+            var later = jobs.Where(machines.IsLater).Select(j => new JobEvidence(j, Grade.Possible, null, [$"It ran on {j.RunnerName}, which outlives its jobs, after an affected job had."], false));
             if (later.ToList() is { Count: > 0 } exposed)
             {
                 found.Add(new(repository, run, [.. exposed]));

@@ -1,4 +1,5 @@
 using Playbooks.Core.Values;
+using AwsChangeRow = Playbooks.Connectors.Tests.Actions.ChangeRow<Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox>;
 using static Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox;
 
 namespace Playbooks.Connectors.Tests.Aws.Actions;

@@ -4,6 +4,7 @@ using Playbooks.Connectors.Http;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Secrets;
 using Playbooks.Core.Values;
+using Playbooks.Engine.Actions;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
 using Playbooks.Testing.Conformance;
@@ -12,7 +13,7 @@ using Playbooks.Testing.Time;
 namespace Playbooks.Connectors.Tests.Aws.Actions;
 
 /// <summary>The sandbox's AWS over real HTTP, with every request held against the services' own descriptions.</summary>
-internal sealed class AwsSandbox : IAsyncDisposable
+internal sealed class AwsSandbox : IChangedCloud
 {
     public const string Account = "111122223333";
     public const string Issuer = "token.actions.githubusercontent.com";
@@ -51,6 +52,18 @@ internal sealed class AwsSandbox : IAsyncDisposable
         Driver = new ActionDriver(connection.Actions, time);
     }
 
+    public string Provider => "aws";
+
+    public IReadOnlyDictionary<string, (int Status, string Ours)> Refusals { get; } = new Dictionary<string, (int Status, string Ours)>
+    {
+        ["NoSuchEntity"] = (404, "not-found"),
+        ["LimitExceeded"] = (409, "limit-exceeded"),
+        ["ConcurrentModification"] = (409, "temporarily-unmodifiable"),
+        ["MalformedPolicyDocument"] = (400, "invalid-request"),
+        ["UnmodifiableEntity"] = (400, "unmodifiable"),
+        ["AccessDenied"] = (403, "not-permitted"),
+    };
+
     public SandboxHost Host { get; }
 
     public ManualTime Time { get; }
@@ -58,6 +71,8 @@ internal sealed class AwsSandbox : IAsyncDisposable
     public ActionDriver Driver { get; }
 
     public AwsConnection Connection => connection;
+
+    public IReadOnlyList<IAction> Actions => [.. connection.Actions];
 
     public AwsAccess Access => connection.Tenant.Accounts[0];
 

@@ -1,4 +1,5 @@
 using Playbooks.Core.Values;
+using EntraChangeRow = Playbooks.Connectors.Tests.Actions.ChangeRow<Playbooks.Connectors.Tests.Entra.EntraSandbox>;
 using static Playbooks.Connectors.Tests.Entra.EntraSandbox;
 
 namespace Playbooks.Connectors.Tests.Entra.Actions;
