@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Playbooks.Cli.Explain.Workflows;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Reach.Inventories;
-using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Values;
-using Playbooks.Language.Inventories;
 using Playbooks.Storage;
 
 namespace Playbooks.Cli.Inventories;
@@ -30,7 +27,7 @@ internal static class InventoryAdd
         var to = new Option<string?>("--to") { Description = "Until when, RFC 3339." };
         var (tenant, store, json) = (TenantOption.Create(), StoreOption.Create(), JsonOption.Create());
         var command = new Command("add", "Keep a list of what is installed somewhere, with what it belongs to.") { file, name, kind, owner, credential, none, network, from, to, tenant, store, json };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, token) =>
         {
             var credentials = parsed.GetValue(credential) is { Length: > 0 } given ? Value.ListOf(given) : parsed.GetValue(none) ? Value.EmptyList : Value.Nothing;
             var path = parsed.GetRequiredValue(file);
@@ -38,41 +35,43 @@ internal static class InventoryAdd
                 ("format", Value.Of(InventoryContext.Format)), ("name", Value.Of(parsed.GetValue(name) ?? path.Name)), ("kind", Value.Of(parsed.GetRequiredValue(kind))),
                 ("owner", Value.Of(parsed.GetValue(owner) ?? "")), ("credentials", credentials), ("network", Value.Of(parsed.GetRequiredValue(network))),
                 ("from", Value.Of(parsed.GetValue(from))), ("to", Value.Of(parsed.GetValue(to))), ("file", Value.Of(path.Name)));
-            return Run(path, document, parsed.GetValue(tenant), parsed.GetValue(store) ?? StoreOption.Default, parsed.GetValue(json), terminal);
+            return RunAsync(path, document, parsed.GetValue(tenant), parsed.GetValue(store) ?? StoreOption.Default, parsed.GetValue(json), terminal, token);
         });
         return command;
     }
 
-    private static int Run(FileInfo file, Value document, string? tenantFile, string store, bool json, Terminal terminal)
+    private static async Task<int> RunAsync(FileInfo file, Value document, string? tenantFile, string store, bool json, Terminal terminal, CancellationToken token)
     {
-        var read = InventoryContextReader.Read(document);
-        foreach (var wrong in read.Wrong)
-        {
-            terminal.Error.WriteLine($"--{wrong}");
-        }
-
-        var bytes = BoundedFile.Read(file.FullName, InventoryReader.MostBytes, terminal.Error);
-        var tenant = TenantOption.Read(tenantFile, terminal.Error);
-        if (bytes is null || tenant is null || !read.Wrong.IsEmpty)
+        if (TenantOption.Read(tenantFile, terminal.Error) is not { } tenant)
         {
             return ExitCode.WrongCall;
         }
 
-        var facts = InventoryReader.Read(file.Name, bytes);
         try
         {
-            var (id, wasThere) = TenantInventories.Added(store, tenant).Add(read.Context, file.Name, bytes);
-            return Print(id, wasThere, read.Context, facts, json, terminal);
+            await using var list = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            return Print(await TenantInventories.AddAsync(store, tenant, document, list, token), json, terminal);
         }
-        catch (StoreException refused)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or StoreException)
         {
             terminal.Error.WriteLine(refused.Message);
             return ExitCode.WrongCall;
         }
     }
 
-    private static int Print(string id, bool wasThere, InventoryContext context, LockfileFacts facts, bool json, Terminal terminal)
+    private static int Print(InventoryUpload upload, bool json, Terminal terminal)
     {
+        foreach (var wrong in upload is InventoryUpload.Refused refused ? refused.Wrong : [])
+        {
+            terminal.Error.WriteLine($"--{wrong}");
+        }
+
+        return upload is InventoryUpload.Kept kept ? Print(kept, json, terminal) : ExitCode.WrongCall;
+    }
+
+    private static int Print(InventoryUpload.Kept kept, bool json, Terminal terminal)
+    {
+        var (id, wasThere, context, facts) = kept;
         ImmutableArray<string> doubts = [.. facts.Doubts.Select(d => d.ToString())];
         if (json)
         {
