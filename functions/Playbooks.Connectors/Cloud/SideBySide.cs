@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Playbooks.Connectors.GitHub.Evidence;
+namespace Playbooks.Connectors.Cloud;
 
 /// <summary>Asks about several things at a time; how many requests are under way is for the transport to limit.</summary>
 internal static class SideBySide

@@ -25,7 +25,7 @@ internal sealed class EntraSandbox : IChangedCloud
                "Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration", "EntraBackup.Read.All"]},
             {"name": "deployer", "owners": ["mara"], "certificates": [{"name": "signing"}, {"name": "older"}], "app_roles": ["Mail.Read"], "passwords": [{"name": "leaked", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}, {"name": "second", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
              "federated": [{"name": "github-main", "issuer": "https://token.actions.githubusercontent.com", "subject": "repo:acme/shop:ref:refs/heads/main", "audiences": ["api://AzureADTokenExchange"]}]},
-            {"name": "other"}],
+            {"name": "other", "owners": ["deployer"]}],
           "users": [{"name": "mara"}], "grants": [{"client": "deployer", "scope": "Mail.Read"}], "directory_roles": [{"principal": "deployer", "role": "reader"}],
           "sign_ins": [{"time": "2026-08-09T10:00:00Z", "app": "deployer", "password": "leaked"}]}}
         """;

@@ -24,5 +24,5 @@ internal static class ListOwners
     public static EntraRead In(EntraAccess entra) => new(Contract, entra, async (access, call, token) =>
         (await access.Applications.ListOwnersAsync(call.Need("application"), token)).Then<Value>(all => Value.MapOf(
             ("application", Value.Of(call.Need("application"))),
-            ("owners", Values.List(all, o => Value.MapOf(("id", Value.Of(o.Id)), ("name", Value.Of(o.Name)), ("kind", Value.Of(o.Kind))))))));
+            ("owners", Values.List(all, DirectoryOutput.Owner)))));
 }

@@ -62,6 +62,13 @@ internal sealed class PrincipalsClient(GraphChannel graph)
         "list-directory-roles", $"roleManagement/directory/roleAssignments?$filter={Uri.EscapeDataString($"principalId eq '{principal.Replace("'", "''", StringComparison.Ordinal)}'")}",
         DirectoryReader.DirectoryRole, token);
 
+    /// <summary>Of every principal, users and groups among them.</summary>
+    public Task<Answer<ImmutableArray<DirectoryRole>>> ListAllDirectoryRolesAsync(CancellationToken token) =>
+        graph.ListAsync("list-directory-roles", "roleManagement/directory/roleAssignments", DirectoryReader.DirectoryRole, token);
+
+    public Task<Answer<ImmutableArray<EntraOwner>>> ListOwnersAsync(string id, CancellationToken token) =>
+        graph.ListAsync("list-principal-owners", $"{At(id)}/owners", DirectoryReader.Owner, token);
+
     public Task<Answer<Done>> RemoveDirectoryRoleAsync(string assignment, CancellationToken token) =>
         graph.ChangeAsync("remove-directory-role", HttpMethod.Delete, $"roleManagement/directory/roleAssignments/{Uri.EscapeDataString(assignment)}", null, token);
 

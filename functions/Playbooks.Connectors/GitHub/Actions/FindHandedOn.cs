@@ -1,3 +1,4 @@
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.GitHub.Evidence;
 using Playbooks.Connectors.GitHub.Evidence.HandOn;
 using Playbooks.Connectors.GitHub.Evidence.Installs;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.GitHub.Contents;
-using Playbooks.Connectors.GitHub.Evidence;
 using Playbooks.Connectors.GitHub.Runs;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Reach.Workflows;

@@ -16,5 +16,14 @@ public sealed record ApplicationFacts(
     /// <summary>Scopes that it may use for users who sign in to it.</summary>
     public ImmutableArray<string> Delegated { get; init; } = [];
 
+    /// <summary>Object ids of its principals in the directory that are enabled.</summary>
+    public ImmutableArray<string> Principals { get; init; } = [];
+
+    /// <summary>Object ids of those who own it or one of its principals.</summary>
+    public ImmutableArray<string> Owners { get; init; } = [];
+
+    /// <summary>Roles of the directory that its principals hold.</summary>
+    public ImmutableArray<DirectoryRoleFacts> DirectoryRoles { get; init; } = [];
+
     public string Target => $"entra:{Directory}/application/{Id}";
 }

@@ -48,7 +48,7 @@ public sealed class ReachFactsReader
             Subjects = Each(arguments, "subjects", "subjects of identity tokens", (_, output) => Subject(output)),
             DeployKeys = [.. Each(arguments, "deploy-keys", "deploy keys", DeployKeys).Values.SelectMany(k => k)],
             Accounts = [.. Outputs(arguments, "accounts", "an AWS account").Select(AwsAccountReader.Read)],
-            Applications = [.. Outputs(arguments, "directories", "an Entra directory").SelectMany(Applications)],
+            Applications = [.. Outputs(arguments, "directories", "an Entra directory").SelectMany(DirectoryReader.Applications)],
             Registry = Registry(arguments),
             Traces = [.. Each(arguments, "logs", "logs", (_, output) => Traces(output)).Values.SelectMany(t => t)],
             Unseen = [.. unseen.Distinct()],
@@ -137,18 +137,6 @@ public sealed class ReachFactsReader
     private static ImmutableArray<DeployKeyFacts> DeployKeys(string repository, Value output) =>
         [.. output.List("keys").Select(k => new DeployKeyFacts(repository, k.Number("id") is { } id ? $"{id}" : k.Text("id"), k.Text("title"), k.Flag("read_only") == true))];
 
-    private static IEnumerable<ApplicationFacts> Applications(Value output)
-    {
-        var principals = output.List("principals").Where(p => p.Flag("enabled") != false).ToLookup(p => p.Text("appId"), StringComparer.OrdinalIgnoreCase);
-        return output.List("applications").Select(a => new ApplicationFacts(
-            output.Text("directory"), a.Text("id"), a.Text("appId"), a.Text("name"),
-            [.. a.List("passwords").Select(p => new PasswordFacts(p.Text("keyId"), p.Time("starts"), p.Time("ends")))], a.List("federated"))
-        {
-            Held = [.. principals[a.Text("appId")].SelectMany(p => p.List("roles")).Select(r => new HeldRole(r.Text("resourceName"), r.Text("role"))).Distinct()],
-            Delegated = [.. principals[a.Text("appId")].SelectMany(p => p.List("grants")).SelectMany(g => g.Text("scope").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()],
-        });
-    }
-
     private static ImmutableArray<LogTrace> Traces(Value output) =>
         [.. output.List("findings").Select(f => new LogTrace(f.Number("run") ?? 0, f.Number("job") ?? 0, f.Text("indicator"), f.Number("line") ?? 0))];
 
@@ -185,7 +173,9 @@ public sealed class ReachFactsReader
             unseen.Add(new(what, $"one of '{name}' was not read"));
         }
 
-        return outputs.OfType<Value.Map>();
+        var read = outputs.OfType<Value.Map>().ToList();
+        read.ForEach(Note);
+        return read;
     }
 
     /// <summary>Items of a step that asks once for each repository.</summary>

@@ -22,7 +22,18 @@ internal sealed class EntraRights(ReachFacts facts)
         KeyValuePair.Create("741f803b-c850-494e-b5df-cde7c675a1ca", "User.ReadWrite.All"),
     ]);
 
-    public IEnumerable<Right> Of(ApplicationFacts application)
+    private readonly DirectoryRights directory = new(facts);
+    private readonly ILookup<string, ApplicationFacts> owned = facts.Applications.SelectMany(a => a.Owners.Select(owner => (Owner: $"{a.Directory}/{owner}", App: a)))
+        .ToLookup(pair => pair.Owner, pair => pair.App, StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<Right> Of(ApplicationFacts application) => Given(application).Concat(directory.Of(application));
+
+    /// <summary>Applications that it owns, or whose principal it owns: an owner may give them a secret (learn.microsoft.com: Overview of enterprise application ownership).</summary>
+    public IEnumerable<(Right Right, ApplicationFacts Owned)> Owns(ApplicationFacts application) =>
+        application.Principals.SelectMany(id => owned[$"{application.Directory}/{id}"]).Where(a => a.Id != application.Id).DistinctBy(a => a.Id).OrderBy(a => a.Id, StringComparer.Ordinal)
+            .Select(a => (new Right($"permission:{a.Target}", $"owner of {a.Name}", "owner", $"{application.Name} owns {a.Name}, and may give it a secret and so act as it.", [a.Target]), a));
+
+    private IEnumerable<Right> Given(ApplicationFacts application)
     {
         var held = application.Held.Select(h => Names.GetValueOrDefault(h.Role, h.Role)).Zip(application.Held, (name, h) => Held(application, name, h.Resource));
         return held.DistinctBy(right => right.Node).Concat(application.Delegated.Select(scope => new Right(

@@ -6,13 +6,14 @@ using Playbooks.Core.Reach.Graph;
 namespace Playbooks.Core.Reach.Mapping;
 
 /// <summary>
-/// What the identities of a graph could make of themselves, to a fixed point over the roles that they could assume. Never more than possible,
+/// What the identities of a graph could make of themselves, to a fixed point over the roles that they could assume and the applications that they own. Never more than possible,
 /// and beside the map's own roles and credentials, never among them.
 /// </summary>
 internal sealed class Escalations(ReachFacts facts)
 {
     private const int WrittenOut = 3;
     private const string Account = "aws.read-account";
+    private const string Directory = "entra.read-applications";
 
     private readonly AwsRights aws = new(facts);
     private readonly EntraRights entra = new(facts);
@@ -29,7 +30,7 @@ internal sealed class Escalations(ReachFacts facts)
         return
         [
             .. Aws(reached),
-            .. reached.SelectMany(n => ApplicationOf(n) is { } application ? entra.Of(application).Select(r => Made(n.Id, application.Target, r, "entra.read-applications")) : []),
+            .. Entra(reached),
         ];
     }
 
@@ -74,6 +75,29 @@ internal sealed class Escalations(ReachFacts facts)
                 if (!seen.Contains(role.Id) && seen.Add(right.Node))
                 {
                     open.Enqueue((right.Node, role));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Escalation> Entra(List<ReachNode> reached)
+    {
+        var open = new Queue<(string Node, ApplicationFacts Who)>(reached.SelectMany(n => ApplicationOf(n) is { } application ? [(n.Id, application)] : Array.Empty<(string, ApplicationFacts)>()));
+        var seen = open.Select(item => item.Who.Target).ToHashSet(StringComparer.Ordinal);
+        while (open.TryDequeue(out var next))
+        {
+            var (node, who) = next;
+            foreach (var right in entra.Of(who))
+            {
+                yield return Made(node, who.Target, right, Directory);
+            }
+
+            foreach (var (right, owned) in entra.Owns(who).Where(o => o.Right.Node != node))
+            {
+                yield return Made(node, who.Target, right, Directory);
+                if (seen.Add(owned.Target))
+                {
+                    open.Enqueue((right.Node, owned));
                 }
             }
         }

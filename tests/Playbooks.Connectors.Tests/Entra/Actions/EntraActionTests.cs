@@ -36,6 +36,31 @@ public class EntraActionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Owners_and_directory_roles_are_read_with_them()
+    {
+        var output = await Driver.ReadAsync(Call("entra.read-applications"));
+
+        var (applications, principals) = (output.Get("applications")!.Items, output.Get("principals")!.Items);
+        var owner = Assert.Single(applications.Single(a => a.GetText("name") == "other").Get("owners")!.Items);
+        Assert.Equal((entra.Id("sp", "deployer"), "deployer", "servicePrincipal"), (owner.GetText("id"), owner.GetText("name"), owner.GetText("kind")));
+        var role = Assert.Single(principals.Single(p => p.GetText("name") == "deployer").Get("directoryRoles")!.Items);
+        Assert.Equal(("reader", "/"), (role.GetText("role"), role.GetText("scope")));
+        Assert.Empty(principals.Single(p => p.GetText("name") == "other").Get("directoryRoles")!.Items);
+        Assert.Empty(output.Get("cannot_tell")!.Items);
+    }
+
+    [Fact]
+    public async Task Owners_and_roles_that_may_not_be_read_are_told_and_the_rest_stands()
+    {
+        entra.Host.AddFault(new FaultRule { Kind = FaultKind.Refuse, Operation = "roleAssignment:list", Status = 403, Code = "Authorization_RequestDenied" });
+
+        var output = await Driver.ReadAsync(Call("entra.read-applications"));
+
+        Assert.Equal(3, output.Get("applications")!.Items.Length);
+        Assert.Equal("entra:acme.example: directory roles", Assert.Single(output.Get("cannot_tell")!.Items).GetText("what"));
+    }
+
+    [Fact]
     public async Task Only_the_applications_asked_for_are_read()
     {
         var output = await Driver.ReadAsync(Call("entra.read-applications", ("appIds", Value.ListOf([entra.Id("app", "other")]))));

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Playbooks.Connectors.GitHub.Evidence;
+using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
 using Playbooks.Sandbox.Faults;

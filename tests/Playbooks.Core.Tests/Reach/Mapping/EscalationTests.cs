@@ -94,18 +94,47 @@ public class EscalationTests
     [Fact]
     public void An_application_tells_what_it_was_given_and_what_it_could_make_of_that()
     {
-        ApplicationFacts[] applications =
-        [
+        var map = Directory(
             new("dir", "o1", "c1", "deployer", [], []) { Held = [new("Microsoft Graph", "1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9"), new("Vault", "r1")], Delegated = ["User.Read"] },
             new("dir", "o2", "c2", "keeper", [], []) { Held = [new("Microsoft Graph", "06b708a9-e830-4db3-a914-8e69da51d44f")] },
-            new("other", "o3", "c3", "far", [], []),
-        ];
-        var map = ReachMap.Of(
-            Web with { Applications = [.. applications], Registry = new([Credential("deployer", "entra_client_secret", "tenant=dir application=C1", "github:repo:acme/web:DEPLOY value")], []) }, Now);
+            new("other", "o3", "c3", "far", [], []));
 
         Assert.Equal(["may-mint Application.ReadWrite.All entra:dir/application/o2 tier 0", "app-role r1 ", "delegated-grant User.Read "], Told(map));
         Assert.Equal(("credential:deployer", "entra:dir/application/o1", "entra.read-applications"), (map.Escalations[0].From, map.Escalations[0].Identity, map.Escalations[0].Source));
     }
+
+    [Theory]
+    [InlineData("62e90394-69f5-4237-9190-012177145e10", "/", "may-grant Global Administrator  tier 0")]
+    [InlineData("E8611AB8-C189-46E8-94E1-60213AB1F814", "/", "may-grant Privileged Role Administrator  tier 0")]
+    [InlineData("9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "/", "may-mint Application Administrator entra:dir/application/o2 entra:dir/application/o4 tier 0")]
+    [InlineData("158c047a-c907-4556-b7ef-446551a6b5f7", "/o4", "may-mint Cloud Application Administrator entra:dir/application/o4")]
+    [InlineData("158c047a-c907-4556-b7ef-446551a6b5f7", "/p2", "may-mint Cloud Application Administrator entra:dir/application/o2")]
+    [InlineData("158c047a-c907-4556-b7ef-446551a6b5f7", "/administrativeUnits/u", "may-mint Cloud Application Administrator ")]
+    [InlineData("e8611ab8-c189-46e8-94e1-60213ab1f814", "/administrativeUnits/u", "may-grant Privileged Role Administrator ")]
+    [InlineData("f2ef992c-3afb-46b9-b7cf-a126ee74c451", "/", "directory-role Global Reader ")]
+    [InlineData("a-role-of-their-own", "/", "directory-role a-role-of-their-own ")]
+    public void A_role_of_the_directory_gives_what_it_gives_within_its_scope(string role, string scope, string expected) =>
+        Assert.Equal([expected], Told(Directory(
+            new("dir", "o1", "c1", "deployer", [], []) { Principals = ["p1"], DirectoryRoles = [new(role, scope)] },
+            new("dir", "o2", "c2", "keeper", [], []) { Principals = ["p2"] }, new("other", "o3", "c3", "far", [], []), new("dir", "o4", "c4", "mail", [], []))));
+
+    [Fact]
+    public void An_application_acts_as_those_that_it_owns_and_as_what_these_own()
+    {
+        var map = Directory(
+            new("dir", "o1", "c1", "deployer", [], []) { Principals = ["p1"], Owners = ["p3"] },
+            new("dir", "o2", "c2", "keeper", [], []) { Principals = ["p2"], Owners = ["P1", "some-user"] },
+            new("dir", "o3", "c3", "admin", [], []) { Principals = ["p3"], Owners = ["p2"], DirectoryRoles = [new("62e90394-69f5-4237-9190-012177145e10", "/")] },
+            new("other", "o4", "c4", "far", [], []) { Owners = ["p1"] });
+
+        Assert.Equal(
+            ["owner owner of keeper entra:dir/application/o2", "owner owner of admin entra:dir/application/o3", "may-grant Global Administrator  tier 0", "owner owner of deployer entra:dir/application/o1"], Told(map));
+        Assert.Equal(["credential:deployer", "permission:entra:dir/application/o2", "permission:entra:dir/application/o3", "permission:entra:dir/application/o3"], map.Escalations.Select(e => e.From));
+        Assert.All(map.Escalations, e => Assert.Contains(map.Graph.Edges, edge => edge.From == e.From && edge.To == e.Node && edge.Source == "entra.read-applications"));
+    }
+
+    private static ReachMap Directory(params ReadOnlySpan<ApplicationFacts> applications) => ReachMap.Of(
+        Web with { Applications = [.. applications], Registry = new([Credential("deployer", "entra_client_secret", "tenant=dir application=C1", "github:repo:acme/web:DEPLOY value")], []) }, Now);
 
     private static IEnumerable<string> Told(ReachMap map) => map.Escalations.Select(e => $"{e.Finding.Rule} {e.Right} {string.Join(' ', e.Becomes)}{(e.IsTierZero ? " tier 0" : "")}");
 
