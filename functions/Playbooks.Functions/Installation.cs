@@ -17,6 +17,7 @@ using Playbooks.Functions.Work;
 using Playbooks.Hosting;
 using Playbooks.Hosting.Queues;
 using Playbooks.Hosting.Turns;
+using Playbooks.Storage;
 using Playbooks.Storage.Azure.Queues;
 
 namespace Playbooks.Functions;
@@ -94,14 +95,14 @@ internal sealed class Installation : IAsyncDisposable
         new StartRoute(crew, queue).Map(app);
         if (settings.IsCustomHandler)
         {
-            new TriggerRoutes(handler, sweep, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
+            new TriggerRoutes(handler, queue, sweep, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
         }
     }
 
     private ILogger<T> LogOf<T>() => app.Services.GetRequiredService<ILogger<T>>();
 
     private static IWorkQueue QueueOf(HostSettings settings) => settings.Queues is { } service
-        ? new StorageWorkQueue(new QueuePlace(service) { Credential = CredentialOf(settings) }, TimeProvider.System)
+        ? new StorageWorkQueue(new QueuePlace(service) { Credential = CredentialOf(settings), Key = StorePlace.KeyFor(service) }, TimeProvider.System)
         : new LocalWorkQueue(TimeProvider.System);
 
     private static ManagedIdentityCredential? CredentialOf(HostSettings settings) =>

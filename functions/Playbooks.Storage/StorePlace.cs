@@ -40,8 +40,12 @@ public abstract record StorePlace
 
         var account = new Uri(uri, '/' + string.Join('/', parts.Take(accountParts)));
         var place = parts.Length > accountParts ? new AzurePlace(account, parts[^1]) : new AzurePlace(account);
-        return new Azure(uri.IsLoopback && Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? place with { Key = Convert.FromBase64String(key) } : place);
+        return new Azure(place with { Key = KeyFor(uri) });
     }
+
+    /// <summary>What an emulator at that address is asked with; null for everything else.</summary>
+    public static byte[]? KeyFor(Uri address) =>
+        address.IsLoopback && Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? Convert.FromBase64String(key) : null;
 
     public sealed record Files(string Folder) : StorePlace
     {

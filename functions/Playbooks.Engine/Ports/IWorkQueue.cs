@@ -7,15 +7,19 @@ namespace Playbooks.Engine.Ports;
 public interface IWorkQueue
 {
     /// <summary>Lets somebody look at the run once that time has passed.</summary>
-    /// <param name="after">A queue may wake earlier than asked where it cannot wait that long.</param>
+    /// <param name="run">A run's id.</param>
+    /// <param name="after">However long: a queue that cannot wait so long waits in parts.</param>
     Task WakeAsync(string run, TimeSpan after, CancellationToken token);
 
     /// <summary>Waits until there is at least one wake and takes up to so many; nobody else sees them until they are finished, returned, or their taker is given up.</summary>
     Task<IReadOnlyList<WorkMessage>> TakeAsync(int most, CancellationToken token);
 
-    /// <summary>The wake led to what it should; it does not come again.</summary>
+    /// <summary>The wake led to what it should; it does not come again. Without effect where it was given to somebody else meanwhile.</summary>
     Task FinishAsync(WorkMessage message, CancellationToken token);
 
-    /// <summary>The wake came to nothing; it comes again with one more attempt.</summary>
+    /// <summary>The wake came to nothing; it comes again with one more attempt. Without effect where it was given to somebody else meanwhile.</summary>
     Task ReturnAsync(WorkMessage message, TimeSpan after, CancellationToken token);
+
+    /// <summary>Nobody can do anything with the message: it does not come again, and lies where people find it.</summary>
+    Task SetAsideAsync(WorkMessage message, CancellationToken token);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Playbooks.Storage.Azure.Queues;
 
 namespace Playbooks.Functions.Triggers;
 
@@ -8,7 +8,8 @@ namespace Playbooks.Functions.Triggers;
 /// A queue message as the functions host delivers it to a custom handler: <c>{"Data":{"item":…},"Metadata":{"DequeueCount":"1",…}}</c>, where the item is the
 /// message's text as a JSON string inside a JSON string, and numbers come as text.
 /// </summary>
-internal sealed partial record QueueItem(string Run, int Attempt)
+/// <param name="At">The wake is for then, which the queue could not hide it until; null for a wake that is due.</param>
+internal sealed record QueueItem(string Run, int Attempt, DateTimeOffset? At)
 {
     /// <summary>The binding's name in <c>q-work/function.json</c>.</summary>
     public const string Binding = "item";
@@ -24,8 +25,8 @@ internal sealed partial record QueueItem(string Run, int Attempt)
             var root = invocation.RootElement;
             return root.ValueKind == JsonValueKind.Object
                 && root.TryGetProperty("Data", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty(Binding, out var item)
-                && RunOf(item) is { } run
-                    ? new QueueItem(run, AttemptOf(root))
+                && WakeOf(item) is { } wake
+                    ? new QueueItem(wake.Run, AttemptOf(root), wake.At)
                     : null;
         }
         catch (JsonException)
@@ -35,7 +36,7 @@ internal sealed partial record QueueItem(string Run, int Attempt)
     }
 
     /// <summary>The text may be wrapped once or twice, or be an object already.</summary>
-    private static string? RunOf(JsonElement item)
+    private static WakeText? WakeOf(JsonElement item)
     {
         for (var layer = 0; layer < 3 && item.ValueKind == JsonValueKind.String; layer++)
         {
@@ -43,10 +44,7 @@ internal sealed partial record QueueItem(string Run, int Attempt)
             item = inner.RootElement.Clone();
         }
 
-        return item.ValueKind == JsonValueKind.Object && item.TryGetProperty("run", out var run) && run.ValueKind == JsonValueKind.String
-            && run.GetString() is { } id && Id().IsMatch(id)
-                ? id
-                : null;
+        return WakeText.Read(item);
     }
 
     private static int AttemptOf(JsonElement root) =>
@@ -54,7 +52,4 @@ internal sealed partial record QueueItem(string Run, int Attempt)
         && int.TryParse(count.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) && attempt > 0
             ? attempt
             : 1;
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Id();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Playbooks.Engine.Ports;
 using Playbooks.Functions.Answers;
 using Playbooks.Functions.Work;
 
@@ -9,7 +10,7 @@ namespace Playbooks.Functions.Triggers;
 
 /// <summary>What a functions host calls when a message or the time has come: <c>POST /q-work</c> and <c>POST /t-sweep</c>.</summary>
 /// <param name="stopping">This process stops.</param>
-internal sealed partial class TriggerRoutes(WakeHandler handler, Sweep sweep, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
+internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queue, Sweep sweep, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
 {
     public const string Work = "/q-work";
     public const string Timer = "/t-sweep";
@@ -39,7 +40,9 @@ internal sealed partial class TriggerRoutes(WakeHandler handler, Sweep sweep, Ti
             return;
         }
 
-        await handler.HandleAsync(item.Run, item.Attempt, either.Token);
+        await (item.At - time.GetUtcNow() is { } left && left > TimeSpan.Zero
+            ? queue.WakeAsync(item.Run, left, either.Token)
+            : handler.HandleAsync(item.Run, item.Attempt, either.Token));
         await TriggerReply.DoneAsync(context);
     }
 

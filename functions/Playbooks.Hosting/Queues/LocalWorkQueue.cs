@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Playbooks.Engine.Ports;
 
@@ -9,11 +10,15 @@ public sealed class LocalWorkQueue(TimeProvider time) : IWorkQueue
     private readonly Lock gate = new();
     private readonly PriorityQueue<WorkMessage, DateTimeOffset> waiting = new();
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<WorkMessage> aside = new();
     private long last;
+
+    /// <summary>What was set aside, oldest first.</summary>
+    public IReadOnlyCollection<WorkMessage> Aside => aside;
 
     public Task WakeAsync(string run, TimeSpan after, CancellationToken token)
     {
-        Put(new WorkMessage(Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture), "", run, Attempt: 1), after);
+        Put(new WorkMessage(Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture), "", run, Attempt: 1) { Text = run }, after);
         return Task.CompletedTask;
     }
 
@@ -39,6 +44,12 @@ public sealed class LocalWorkQueue(TimeProvider time) : IWorkQueue
     public Task ReturnAsync(WorkMessage message, TimeSpan after, CancellationToken token)
     {
         Put(message with { Attempt = message.Attempt + 1 }, after);
+        return Task.CompletedTask;
+    }
+
+    public Task SetAsideAsync(WorkMessage message, CancellationToken token)
+    {
+        aside.Enqueue(message);
         return Task.CompletedTask;
     }
 

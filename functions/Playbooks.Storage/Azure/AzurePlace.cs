@@ -17,5 +17,8 @@ public sealed record AzurePlace(Uri Blobs, string Container = "runs")
     /// <summary>What carries the requests; the usual one where null.</summary>
     internal HttpPipelineTransport? Transport { get; init; }
 
-    public string Account => Blobs.IsLoopback ? Blobs.AbsolutePath.Trim('/') : Blobs.Host.Split('.')[0];
+    public string Account => AccountOf(Blobs);
+
+    /// <summary>The account that an address of its blobs or queues names.</summary>
+    internal static string AccountOf(Uri service) => service.IsLoopback ? service.AbsolutePath.Trim('/') : service.Host.Split('.')[0];
 }

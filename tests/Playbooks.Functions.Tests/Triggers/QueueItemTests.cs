@@ -12,7 +12,13 @@ public sealed class QueueItemTests
     [InlineData("""{"Data":{"item":{"run":"run-1"}}}""", 1)]
     [InlineData("""{"Data":{"item":{"run":"run-1"}},"Metadata":{"DequeueCount":"-4"}}""", 1)]
     public void A_wake_is_read_however_often_it_is_wrapped(string body, int attempt) =>
-        Assert.Equal(new QueueItem("run-1", attempt), QueueItem.Read(Encoding.UTF8.GetBytes(body)));
+        Assert.Equal(new QueueItem("run-1", attempt, null), QueueItem.Read(Encoding.UTF8.GetBytes(body)));
+
+    [Fact]
+    public void A_wake_for_later_says_when() =>
+        Assert.Equal(
+            new QueueItem("run-1", 1, new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero)),
+            QueueItem.Read("""{"Data":{"item":"{\"run\":\"run-1\",\"at\":\"2026-02-03T04:05:06Z\"}"}}"""u8.ToArray()));
 
     [Theory]
     [InlineData("")]

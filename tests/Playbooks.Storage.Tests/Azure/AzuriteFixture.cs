@@ -1,4 +1,5 @@
 using Playbooks.Storage.Azure;
+using Playbooks.Storage.Azure.Queues;
 using Playbooks.Testing.Data;
 using Playbooks.Testing.Stores;
 
@@ -12,6 +13,11 @@ public sealed class AzuriteFixture : IAsyncLifetime
     /// <summary>A place that no other test has seen.</summary>
     public AzurePlace NewPlace() => azurite is { } at
         ? new AzurePlace(at.Blobs, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref places)}") { Key = at.Key }
+        : throw new InvalidOperationException(NodePackages.Missing(Azurite.Package));
+
+    /// <summary>A queue that no other test has seen.</summary>
+    public QueuePlace NewQueue() => azurite is { } at
+        ? new QueuePlace(at.Queues, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref places)}") { Key = at.Key }
         : throw new InvalidOperationException(NodePackages.Missing(Azurite.Package));
 
     public async Task InitializeAsync() => azurite = NodePackages.Find(Azurite.Package) is null ? null : await Azurite.StartAsync();

@@ -7,7 +7,7 @@ namespace Playbooks.Testing.Stores;
 
 /// <summary>
 /// Azure's own storage emulator (npm <c>azurite</c>) on loopback, in memory, started for the tests of one process and ended with them.
-/// <c>PLAYBOOKS_AZURITE</c> names one that runs already, such as a container: the blob address, with the account.
+/// <c>PLAYBOOKS_AZURITE</c> names one that runs already, such as a container: the blob address, with the account; its queues are at the next port, as is usual.
 /// </summary>
 public sealed class Azurite : IDisposable
 {
@@ -21,6 +21,8 @@ public sealed class Azurite : IDisposable
 
     public Uri Blobs { get; }
 
+    public Uri Queues => new UriBuilder(Blobs) { Port = Blobs.Port + 1 }.Uri;
+
     public byte[] Key { get; }
 
     public static async Task<Azurite> StartAsync()
@@ -32,7 +34,7 @@ public sealed class Azurite : IDisposable
             return new Azurite(null, new Uri(running), Convert.FromBase64String(Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE_KEY") ?? ""));
         }
 
-        var (blobPort, queuePort, tablePort) = (FreePort(), FreePort(), FreePort());
+        var (blobPort, queuePort, tablePort) = FreePorts();
         var info = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [
             Path.Combine(NodePackages.Find(Package) ?? throw new InvalidOperationException(NodePackages.Missing(Package)), "dist", "src", "azurite.js"),
@@ -59,11 +61,31 @@ public sealed class Azurite : IDisposable
         process?.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>Three in a row.</summary>
+    private static (int First, int Second, int Third) FreePorts()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        while (true)
+        {
+            using var first = Listener(0);
+            var port = ((IPEndPoint)first.LocalEndpoint).Port;
+            try
+            {
+                using var second = Listener(port + 1);
+                using var third = Listener(port + 2);
+                return (port, port + 1, port + 2);
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
+    }
+
+    private static TcpListener Listener(int port)
+    {
+        var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return listener;
     }
 
     private static async Task ListeningAsync(int port, Process process)
