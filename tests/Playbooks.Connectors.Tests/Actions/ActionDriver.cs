@@ -14,7 +14,7 @@ internal sealed class ActionDriver(IEnumerable<IAction> actions, TimeProvider ti
     public static Call Call(string uses, params (string Name, Value Value)[] with) =>
         new("call-1", "step", uses, uses.Split('.')[0], Effect.Changes, Value.MapOf(with), null);
 
-    public async Task<Survey> SurveyAsync(Call call) => Assert.IsType<SurveyOutcome.Surveyed>(await LookAsync(call)).Survey;
+    public async Task<Survey> SurveyAsync(Call call) => Is<SurveyOutcome.Surveyed>(await LookAsync(call)).Survey;
 
     public async Task<ActionOutcome> SurveyFailsAsync(Call call) => Assert.IsType<SurveyOutcome.Failed>(await LookAsync(call)).Why;
 
@@ -27,13 +27,20 @@ internal sealed class ActionDriver(IEnumerable<IAction> actions, TimeProvider ti
     {
         var survey = await SurveyAsync(call);
         Assert.Equal(SurveyVerdict.ToDo, survey.Verdict);
-        var done = Assert.IsType<ActionOutcome.Succeeded>(await PerformAsync(call, survey));
+        var done = Is<ActionOutcome.Succeeded>(await PerformAsync(call, survey));
         return (done.Output, survey.Undo is { } undo ? call with { Uses = undo.Uses, Arguments = undo.With } : null);
     }
 
-    public async Task<Value> ReadAsync(Call call) => Assert.IsType<ActionOutcome.Succeeded>(await LookUpAsync(call)).Output;
+    public async Task<Value> ReadAsync(Call call) => Is<ActionOutcome.Succeeded>(await LookUpAsync(call)).Output;
 
     public Task<ActionOutcome> LookUpAsync(Call call) => Assert.IsAssignableFrom<IReadAction>(catalog.Find(call.Uses)).ReadAsync(call, Scope, CancellationToken.None);
 
     private IChangeAction Change(Call call) => Assert.IsAssignableFrom<IChangeAction>(catalog.Find(call.Uses));
+
+    /// <summary>As the assertion of xunit, which does not say what was there instead.</summary>
+    private static T Is<T>(object outcome)
+    {
+        Assert.True(outcome is T, $"{outcome}");
+        return (T)outcome;
+    }
 }

@@ -1,18 +1,17 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Secrets;
 using Playbooks.Language.Workflows;
 using Playbooks.Testing.Data;
+using Playbooks.Testing.Processes;
 
 namespace Playbooks.Connectors.Tests.GitHub.Emulated;
 
-/// <summary>A GitHub that we did not write, as a process of its own; ended by its input and, where that does not help, by its id.</summary>
+/// <summary>A GitHub that we did not write, as a process of its own.</summary>
 public sealed class EmulatedGitHub : IAsyncLifetime
 {
-    private Process? process;
+    private Counterpart? program;
     private GitHubTenant? tenant;
     private ActionDriver? driver;
 
@@ -28,12 +27,10 @@ public sealed class EmulatedGitHub : IAsyncLifetime
         }
 
         var script = Path.Combine(RepositoryRoot.Path, "tests", "Playbooks.Connectors.Tests", "GitHub", "Emulated", "github.mjs");
-        process = Process.Start(new ProcessStartInfo(node, [script]) { RedirectStandardInput = true, RedirectStandardOutput = true });
-        var said = process is null ? null : await process.StandardOutput.ReadLineAsync();
-        var started = JsonNode.Parse(said ?? throw new InvalidOperationException("the emulated GitHub ended before it said where it is"));
-        var key = started?["key"]?.ToString() ?? "";
+        program = await Counterpart.StartAsync(node, script);
+        var (url, key) = (program["url"], program["key"]);
         Connection = GitHubConnection.Open(
-            new GitHubSettings { Address = started?["url"]?.ToString() ?? "", DownloadAddresses = [], AppId = "7", InstallationId = 70, AppKey = () => SecretText.Of(key) }, TimeProvider.System, () => 0);
+            new GitHubSettings { Address = url, DownloadAddresses = [], AppId = "7", InstallationId = 70, AppKey = () => SecretText.Of(key) }, TimeProvider.System, () => 0);
         tenant = new GitHubTenant([new("acme", Connection)]);
         driver = new ActionDriver(GitHubActions.In(tenant, WorkflowReader.Read), TimeProvider.System);
     }
@@ -41,22 +38,9 @@ public sealed class EmulatedGitHub : IAsyncLifetime
     public async Task DisposeAsync()
     {
         tenant?.Dispose();
-        if (process is null)
+        if (program is not null)
         {
-            return;
+            await program.DisposeAsync();
         }
-
-        process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), TimeProvider.System);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-        }
-
-        process.Dispose();
     }
 }
