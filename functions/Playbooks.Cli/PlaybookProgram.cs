@@ -65,6 +65,7 @@ internal static class PlaybookProgram
         ReachCommand.Build(terminal),
         ReportCommand.Build(terminal),
         VerifyCommand.Build(terminal),
+        KeyCommand.Build(terminal),
         InventoryCommand.Build(terminal),
         ExplainCommand.Build(terminal.Output, terminal.Error),
     };

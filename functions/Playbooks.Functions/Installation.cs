@@ -35,7 +35,7 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(WebApplication app, HostSettings settings, TenantSettings tenant)
     {
         (this.app, this.settings) = (app, settings);
-        crew = new Crew(tenant, settings.Store);
+        crew = new Crew(tenant, settings.Store, settings.Signer);
         queue = QueueOf(settings);
         var turn = new Turn(crew, TurnTimes.Usual, new Unobserved());
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
@@ -18,7 +19,7 @@ public static class AllContracts
         {
             Name = "catalog",
             Organisations = ["organisation"],
-            GitHub = new GitHubSettings { AppId = "1", InstallationId = 1, AppKey = () => null },
+            GitHub = new GitHubSettings { AppId = "1", InstallationId = 1, AppKey = new AppKey.Held(() => null) },
             Accounts = [new AwsAccountSettings { Id = "000000000000", Region = "us-east-1" }],
             Entra = new EntraSettings { DirectoryId = "directory" },
         };

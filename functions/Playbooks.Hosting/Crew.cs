@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Playbooks.Connectors.Tenants;
+using Playbooks.Connectors.Vault;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Reports;
@@ -20,10 +21,16 @@ public sealed class Crew : IDisposable
     private readonly TenantConnections connections;
 
     public Crew(TenantSettings tenant, string store)
+        : this(tenant, store, vaulted: null)
+    {
+    }
+
+    /// <param name="vaulted">The key that signs heads; a key file beside the runs where null.</param>
+    public Crew(TenantSettings tenant, string store, KeyAddress? vaulted)
     {
         Tenant = tenant;
         Time = TenantPin.ClockOf(tenant);
-        Workspace = new Workspace(store, Time);
+        Workspace = new Workspace(store, Time, vaulted);
         connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance, LockfileReader.Read);
         Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => TenantInventories.Read(store, tenant))]);
     }

@@ -1,25 +1,35 @@
 using System.Security.Cryptography;
+using Playbooks.Connectors.Vault;
+using Playbooks.Core.Journals;
 using Playbooks.Engine.Ports;
 using Playbooks.Storage;
 using Playbooks.Storage.Signing;
 
 namespace Playbooks.Hosting;
 
-/// <summary>A place of runs, with the key that signs their journals: in the folder of the runs, or in the usual one where they are elsewhere.</summary>
+/// <summary>
+/// A place of runs, with the key that signs their journals: in a vault, or a file in the folder of the runs, or in the usual one where they are elsewhere.
+/// </summary>
 public sealed class Workspace : IDisposable
 {
     /// <summary>Where runs are kept when nobody says otherwise.</summary>
     public const string Usual = "runs";
 
-    private readonly Lazy<KeyFileSigner> signer;
+    private readonly Lazy<IHeadSigner> signer;
 
     /// <param name="store">As <see cref="StorePlace.Parse"/> takes it.</param>
     public Workspace(string store, TimeProvider time)
+        : this(store, time, vaulted: null)
+    {
+    }
+
+    /// <param name="vaulted">The key that signs; a key file where null.</param>
+    public Workspace(string store, TimeProvider time, KeyAddress? vaulted)
     {
         Place = StorePlace.Parse(store);
         Time = time;
         Store = Place.Open(time);
-        signer = new Lazy<KeyFileSigner>(() => KeyFileSigner.Open(KeyPath));
+        signer = new Lazy<IHeadSigner>(() => vaulted is null ? KeyFileSigner.Open(KeyPath) : new VaultHeadSigner(vaulted, new VaultAccess(), TimeProvider.System));
     }
 
     public StorePlace Place { get; }
@@ -38,18 +48,14 @@ public sealed class Workspace : IDisposable
     /// <summary>The folder of what stays on this machine wherever the runs are: keys and inventories.</summary>
     public static string FolderOf(StorePlace place) => (place as StorePlace.Files)?.Folder ?? Path.GetFullPath(Usual);
 
-    public static Dictionary<string, ECDsa> ReadKey(string path)
-    {
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(path));
-        return new Dictionary<string, ECDsa> { [KeyFileSigner.ThumbprintOf(key)] = key };
-    }
+    /// <param name="path">PEM; one key after the other where the key was replaced.</param>
+    public static Dictionary<string, ECDsa> ReadKey(string path) => HeadKeys.Read(File.ReadAllText(path));
 
     public void Dispose()
     {
         if (signer.IsValueCreated)
         {
-            signer.Value.Dispose();
+            (signer.Value as IDisposable)?.Dispose();
         }
 
         (Store as IDisposable)?.Dispose();

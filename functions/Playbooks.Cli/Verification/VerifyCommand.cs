@@ -14,7 +14,7 @@ internal static class VerifyCommand
     {
         var run = new Argument<string>("run") { Description = "A run's id." };
         var store = StoreOption.Create();
-        var key = new Option<FileInfo?>("--key") { Description = "The public key (PEM) to believe; by default the one beside the runs." };
+        var key = new Option<FileInfo?>("--key") { Description = "The public keys (PEM) to believe, one after the other where the key was replaced; by default the one beside the runs." };
         var json = JsonOption.Create();
         var command = new Command("verify", "Prove that nobody edited a run's journal and reports.") { run, store, key, json };
         command.SetAction((parsed, token) => RunAsync(

@@ -56,7 +56,7 @@ public sealed class GitHubConnection : IDisposable
 
         connection.Others = settings.OtherApps.ToImmutableDictionary(o => o.Id, o => new OtherAppAccess(
             o,
-            Opened(new AppAuthority(settings with { AppId = $"{o.Id}", AppKey = o.Key }, time)),
+            Opened(new AppAuthority(settings with { AppId = $"{o.Id}", AppKey = new AppKey.Held(o.Key) }, time)),
             o.ClientId is null ? null : Opened(new ClientAuthority(o))));
         return connection;
     }

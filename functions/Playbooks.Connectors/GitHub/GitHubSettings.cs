@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Apps;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Http;
-using Playbooks.Connectors.Secrets;
 
 namespace Playbooks.Connectors.GitHub;
 
@@ -19,8 +19,7 @@ public sealed record GitHubSettings
 
     public required long InstallationId { get; init; }
 
-    /// <summary>The App's private key, PEM (PKCS#1 or PKCS#8).</summary>
-    public required SecretSource AppKey { get; init; }
+    public required AppKey AppKey { get; init; }
 
     /// <summary>Other Apps of the tenant whose keys or client secrets are held, so that they can be suspended.</summary>
     public ImmutableArray<OtherApp> OtherApps { get; init; } = [];

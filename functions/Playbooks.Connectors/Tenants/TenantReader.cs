@@ -4,13 +4,15 @@ using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Entra;
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Apps;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Secrets;
+using Playbooks.Connectors.Vault;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.Tenants;
 
 /// <summary>
-/// Reads a tenant file (<c>playbooks.tenant/1</c>, JSON). It names places of secrets (<c>file:PATH</c>, <c>env:NAME</c>), never secrets.
+/// Reads a tenant file (<c>playbooks.tenant/1</c>, JSON). It names places of secrets (<c>file:PATH</c>, <c>env:NAME</c>; for the App's key also <c>vault:ADDRESS</c>), never secrets.
 /// Everything that is wrong is said at once.
 /// </summary>
 public sealed class TenantReader
@@ -95,10 +97,26 @@ public sealed class TenantReader
         {
             AppId = app.Get("id") switch { Value.Int id => $"{id.Number}", Value.Text id => id.Content, _ => Missing("github.app.id", "the App's client id or number") },
             InstallationId = app.Get("installation") is Value.Int installation ? installation.Number : MissingNumber("github.app.installation", "the number of the App's installation"),
-            AppKey = Secret(app, "github.app", "key"),
+            AppKey = AppKeyOf(app),
             OtherApps = [.. Items(github, "apps").Select(OtherApp)],
         };
         return github.GetText("api") is { } api ? settings with { Address = api, DownloadAddresses = [api, .. settings.DownloadAddresses] } : settings;
+    }
+
+    private AppKey AppKeyOf(Value app)
+    {
+        if (app.GetText("key") is not { } place || !place.StartsWith(KeyAddress.Prefix, StringComparison.Ordinal))
+        {
+            return new AppKey.Held(Secret(app, "github.app", "key"));
+        }
+
+        if (KeyAddress.Parse(place) is { } address)
+        {
+            return new AppKey.Vaulted(address, new VaultAccess());
+        }
+
+        problems.Add($"github.app.key: '{place}' is no key in a vault; write {KeyAddress.Shape}");
+        return new AppKey.Held(() => null);
     }
 
     private OtherApp OtherApp(Value app) => new()

@@ -24,6 +24,6 @@ internal static class Reporter
     public static async Task<RunInput> SignAsync(IHeadSigner signer, string head, CancellationToken token)
     {
         var signature = await signer.SignAsync(Encoding.ASCII.GetBytes(head), token);
-        return new RunInput.RecordSignature(head, signer.Algorithm, signer.KeyId, Convert.ToBase64String(signature));
+        return new RunInput.RecordSignature(head, signature.Algorithm, signature.KeyId, Convert.ToBase64String(signature.Value.Span));
     }
 }

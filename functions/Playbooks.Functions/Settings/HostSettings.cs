@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using Playbooks.Connectors.Vault;
 using Playbooks.Storage;
 
 namespace Playbooks.Functions.Settings;
 
 /// <summary>What the environment says about where this program runs and on what. Names are those of the app settings in <c>infra/modules/app.bicep</c>.</summary>
 /// <param name="Store">Where runs are kept, as <see cref="StorePlace.Parse"/> takes it.</param>
+/// <param name="Signer">The key in a vault that signs heads; null for a key file.</param>
 /// <param name="Tenant">The tenant file.</param>
 /// <param name="Queues">The queue service that wakes runs; null where this process wakes its own.</param>
 /// <param name="QueueClient">Client id of the managed identity that the queues are asked with; the environment's own where null.</param>
@@ -14,7 +16,7 @@ namespace Playbooks.Functions.Settings;
 /// <param name="IsCustomHandler">Started by a functions host, which sends the triggers.</param>
 /// <param name="DevelopmentIdentity">Who everybody on this machine is taken for; null, as everywhere but on a laptop, where nobody is.</param>
 internal sealed record HostSettings(
-    string Store, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
+    string Store, KeyAddress? Signer, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
 {
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
@@ -30,13 +32,13 @@ internal sealed record HostSettings(
         var isHandler = !string.IsNullOrEmpty(port);
         var settings = new HostSettings(
             StoreOf(configuration["Store"], wrong),
+            SignerOf(configuration["Signer"], configuration["Store"], wrong),
             configuration["Tenant"] is { Length: > 0 } tenant ? tenant : "tenant.json",
             QueuesOf(configuration["RunsStorage:queueServiceUri"], wrong),
             configuration["RunsStorage:clientId"] is { Length: > 0 } client ? client : null,
             isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
             isHandler,
             configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null);
-        CheckSigner(configuration["Signer"], settings.Store, wrong);
         CheckEvidence(configuration["Evidence"], wrong);
         CheckIdentity(settings, wrong);
         problems = wrong;
@@ -102,16 +104,25 @@ internal sealed record HostSettings(
     }
 
     /// <summary>A key file beside runs that are elsewhere stays behind on this machine; whoever wants that says so.</summary>
-    private static void CheckSigner(string? signer, string store, List<string> wrong)
+    private static KeyAddress? SignerOf(string? signer, string? store, List<string> wrong)
     {
-        if (signer is { Length: > 0 } and not "file:")
+        if (string.IsNullOrEmpty(signer))
         {
-            wrong.Add($"Signer is '{signer}': this build signs with a key file only. Write file:.");
+            if (store?.StartsWith("azure:", StringComparison.Ordinal) == true)
+            {
+                wrong.Add("Signer is not set: runs in Azure would be signed with a key file on this machine, in the folder runs/.keys. Write file: if that folder is kept, or name a key in a vault.");
+            }
+
+            return null;
         }
-        else if (string.IsNullOrEmpty(signer) && store.StartsWith("azure:", StringComparison.Ordinal))
+
+        var address = KeyAddress.Parse(signer);
+        if (address is null && signer != "file:")
         {
-            wrong.Add("Signer is not set: runs in Azure are signed with a key file on this machine, in the folder runs/.keys. Write file: if that folder is kept.");
+            wrong.Add($"Signer is '{signer}': write file: for a key file, or {KeyAddress.Shape}.");
         }
+
+        return address;
     }
 
     /// <summary>Evidence that is said to be copied and is not would be missed on the day it is needed.</summary>

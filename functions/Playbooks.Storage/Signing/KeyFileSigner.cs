@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Core.Journals;
 using Playbooks.Engine.Ports;
 
 namespace Playbooks.Storage.Signing;
@@ -12,10 +13,8 @@ public sealed class KeyFileSigner : IHeadSigner, IDisposable
     private KeyFileSigner(ECDsa key)
     {
         this.key = key;
-        KeyId = ThumbprintOf(key);
+        KeyId = HeadKeys.IdOf(key);
     }
-
-    public string Algorithm => "ES256";
 
     public string KeyId { get; }
 
@@ -32,16 +31,8 @@ public sealed class KeyFileSigner : IHeadSigner, IDisposable
         return new KeyFileSigner(key);
     }
 
-    /// <summary>RFC 7638 thumbprint of a P-256 public key, base64url.</summary>
-    public static string ThumbprintOf(ECDsa key)
-    {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var json = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url(point.X)}}","y":"{{Base64Url(point.Y)}}"}""";
-        return Base64Url(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
-    }
-
-    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> head, CancellationToken token) =>
-        Task.FromResult(key.SignData(head.Span, HashAlgorithmName.SHA256));
+    public Task<HeadSignature> SignAsync(ReadOnlyMemory<byte> head, CancellationToken token) =>
+        Task.FromResult(new HeadSignature("ES256", KeyId, key.SignData(head.Span, HashAlgorithmName.SHA256)));
 
     public void Dispose() => key.Dispose();
 
@@ -59,6 +50,4 @@ public sealed class KeyFileSigner : IHeadSigner, IDisposable
         File.WriteAllText(path + ".pub", fresh.ExportSubjectPublicKeyInfoPem());
         File.Move(temporary, path, overwrite: false);
     }
-
-    private static string Base64Url(byte[]? bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

@@ -54,7 +54,7 @@ public class AuthorityTests
     [Fact]
     public async Task A_missing_key_is_a_failure_before_anything_is_sent()
     {
-        var github = new FakeGitHub { Configure = s => s with { AppKey = () => null } };
+        var github = new FakeGitHub { Configure = s => s with { AppKey = new AppKey.Held(() => null) } };
         using var connection = github.Open();
 
         Assert.Equal(FailureKind.Unusable, (await Get(connection)).Failure?.Kind);
@@ -64,7 +64,7 @@ public class AuthorityTests
     [Fact]
     public async Task A_key_that_is_none_is_never_shown()
     {
-        var github = new FakeGitHub { Configure = s => s with { AppKey = () => SecretText.Of("-----BEGIN s3cr3t") } };
+        var github = new FakeGitHub { Configure = s => s with { AppKey = new AppKey.Held(() => SecretText.Of("-----BEGIN s3cr3t")) } };
         using var connection = github.Open();
 
         var failure = (await Get(connection)).Failure;

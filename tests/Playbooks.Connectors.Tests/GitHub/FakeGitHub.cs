@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Playbooks.Connectors.GitHub;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Secrets;
 using Playbooks.Testing.Conformance;
@@ -92,7 +93,7 @@ internal sealed class FakeGitHub : HttpMessageHandler
         DownloadAddresses = ["https://*.logs.example"],
         AppId = "Iv1.test",
         InstallationId = 7,
-        AppKey = () => SecretText.Of(Key),
+        AppKey = new AppKey.Held(() => SecretText.Of(Key)),
         Observer = Check,
     };
 

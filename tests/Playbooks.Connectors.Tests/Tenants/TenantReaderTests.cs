@@ -42,6 +42,21 @@ public sealed class TenantReaderTests : IDisposable
         Assert.IsType<TenantRead.Refused>(TenantReader.Read(path));
     }
 
+    [Theory]
+    [InlineData("vault:https://kv.vault.azure.net/keys/github-app", true)]
+    [InlineData("vault:https://kv.example.org/keys/github-app", false)]
+    public void The_key_of_the_App_may_be_in_a_vault_and_nowhere_else_over_the_network(string key, bool isRead)
+    {
+        var path = Path.Combine(folder, "vaulted.json");
+        const string Start = """{"format": "playbooks.tenant/1", "name": "t", "github": {"organisations": ["acme"], "app": {"id": 1, "installation": 2, "key": """;
+        File.WriteAllText(path, $"{Start}\"{key}\"}}}}}}");
+
+        var read = TenantReader.Read(path);
+
+        Assert.Equal(isRead, read is TenantRead.Settings { Value.GitHub.AppKey: Playbooks.Connectors.GitHub.Auth.AppKey.Vaulted });
+        Assert.Equal(isRead ? 0 : 1, (read as TenantRead.Refused)?.Problems.Count(problem => problem.StartsWith("github.app.key:", StringComparison.Ordinal)) ?? 0);
+    }
+
     private TenantRead Read(string apps)
     {
         File.WriteAllText(Path.Combine(folder, "app.pem"), "pem");

@@ -31,16 +31,23 @@ internal static class AppToken
             pem.AsSpan().Clear();
         }
 
+        var unsigned = Unsigned(appId, now);
+        return Signed(unsigned, rsa.SignData(Encoding.ASCII.GetBytes(unsigned), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    /// <summary>What is to be signed.</summary>
+    public static string Unsigned(string appId, DateTimeOffset now)
+    {
         var claims = new JsonObject
         {
             ["iat"] = (now - Back).ToUnixTimeSeconds(),
             ["exp"] = (now + Life).ToUnixTimeSeconds(),
             ["iss"] = appId,
         };
-        var signed = $"{Encoded("""{"alg":"RS256","typ":"JWT"}""")}.{Encoded(claims.ToJsonString())}";
-        var signature = rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return SecretText.Of($"{signed}.{Base64Url.EncodeToString(signature)}");
+        return $"{Encoded("""{"alg":"RS256","typ":"JWT"}""")}.{Encoded(claims.ToJsonString())}";
     }
+
+    public static SecretText Signed(string unsigned, byte[] signature) => SecretText.Of($"{unsigned}.{Base64Url.EncodeToString(signature)}");
 
     private static string Encoded(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
 using Playbooks.Connectors.GitHub.Apps;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Secrets;
@@ -35,7 +36,7 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
             DownloadAddresses = [],
             AppId = $"{world.App.Id}",
             InstallationId = world.App.Installation,
-            AppKey = () => SecretText.Of(world.App.PrivateKey),
+            AppKey = new AppKey.Held(() => SecretText.Of(world.App.PrivateKey)),
             Observer = Check,
             OtherApps =
             [

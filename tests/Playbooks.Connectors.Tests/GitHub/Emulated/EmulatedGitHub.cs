@@ -1,5 +1,6 @@
 using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
+using Playbooks.Connectors.GitHub.Auth;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Secrets;
 using Playbooks.Language.Workflows;
@@ -30,7 +31,7 @@ public sealed class EmulatedGitHub : IAsyncLifetime
         program = await Counterpart.StartAsync(node, script);
         var (url, key) = (program["url"], program["key"]);
         Connection = GitHubConnection.Open(
-            new GitHubSettings { Address = url, DownloadAddresses = [], AppId = "7", InstallationId = 70, AppKey = () => SecretText.Of(key) }, TimeProvider.System, () => 0);
+            new GitHubSettings { Address = url, DownloadAddresses = [], AppId = "7", InstallationId = 70, AppKey = new AppKey.Held(() => SecretText.Of(key)) }, TimeProvider.System, () => 0);
         tenant = new GitHubTenant([new("acme", Connection)]);
         driver = new ActionDriver(GitHubActions.In(tenant, WorkflowReader.Read), TimeProvider.System);
     }
