@@ -12,6 +12,8 @@ namespace Playbooks.Connectors.Entra;
 /// <param name="clientId">Of the application that the run is configured to work as; null where the machine decides.</param>
 internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string? clientId) : IDisposable
 {
+    private static readonly TimeSpan Renewal = TimeSpan.FromDays(7);
+
     public string DirectoryId => graph.Tenant.DirectoryId;
 
     public ApplicationsClient Applications { get; } = new(graph);
@@ -37,10 +39,42 @@ internal sealed class EntraAccess(GraphChannel graph, EntraAuthority own, string
             : null;
     }
 
-    /// <summary>The run's own application, principal and secrets, as plans write them; those that can be told now.</summary>
+    /// <summary>Refuses to forbid new secrets while the run works with one that ends soon: it could not be renewed, and nobody could lift the brake.</summary>
+    public async Task<ActionOutcome?> GuardRenewalAsync(CancellationToken token)
+    {
+        var answer = await OwnAsync(token);
+        if (!answer.Is(out var mine, out var why))
+        {
+            return EntraCodes.Outcome(why, graph.Time.GetUtcNow());
+        }
+
+        foreach (var appId in mine)
+        {
+            if ((await Applications.FindAsync(appId, token)).Is(out var application, out _) && application is { Certificates.IsEmpty: true, Passwords.IsEmpty: false }
+                && application.Passwords.All(p => p.Ends < graph.Time.GetUtcNow() + Renewal))
+            {
+                return new ActionOutcome.Refused(CloudCodes.SelfLockout, $"application {appId} is the one this run itself works as, and its last secret ends within {Renewal.TotalDays:0} days: give it a new one first");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A person's account, as plans write it: by object id and by the name that the person signs in with.</summary>
+    public ImmutableArray<string> Accesses(EntraUser user) => [Target("user", user.Id), UserNamed(user.Name)];
+
+    /// <summary>The account of whoever signs in with that name.</summary>
+    public string UserNamed(string name) => Target("user", name.ToLowerInvariant());
+
+    /// <summary>The run's own application, principal and secrets, and the person it works for, as plans write them; those that can be told now.</summary>
     public async Task<ImmutableArray<string>> OwnAccessesAsync(CancellationToken token)
     {
         var all = ImmutableArray.CreateBuilder<string>();
+        if ((await own.TokenAsync(token)).Is(out var signed, out _) && TokenClaims.Of(signed)?.User is { } person)
+        {
+            all.Add(Target("user", person));
+        }
+
         foreach (var appId in (await OwnAsync(token)).Is(out var mine, out _) ? mine : [])
         {
             if ((await Applications.FindAsync(appId, token)).Is(out var application, out _))

@@ -6,9 +6,9 @@ internal sealed class SingleAttempt(ProviderSettings settings, IRequestAuthority
     public async Task<Attempt> RunAsync(Course course, CancellationToken cancellationToken)
     {
         var request = course.Request;
-        if (settings.Pace is { } pace)
+        if (settings.Pace is { } pace && await pace.WaitAsync(request.Method, settings.LongestWait, cancellationToken) is { } wait)
         {
-            await pace.WaitAsync(request.Method, cancellationToken);
+            return new Attempt.Ended(HeldBack(request, wait));
         }
 
         using var message = Messages.Build(settings, request);
@@ -52,6 +52,9 @@ internal sealed class SingleAttempt(ProviderSettings settings, IRequestAuthority
         (true, true) => new(FailureKind.NoAnswer, request.Operation, $"{settings.Name}: {detail}"),
         (true, false) => new(FailureKind.Unknown, request.Operation, $"{settings.Name}: {detail}; the request was sent and may have taken effect"),
     };
+
+    private ProviderFailure HeldBack(ProviderRequest request, TimeSpan wait) =>
+        new(FailureKind.Throttled, request.Operation, $"{settings.Name}'s published rate is used up for {wait.TotalMinutes:0} min; nothing was sent") { RetryAt = time.GetUtcNow() + wait };
 
     private async Task<Attempt> SendAsync(ProviderRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Playbooks.Connectors.GitHub;
 using Playbooks.Connectors.GitHub.Actions;
 using Playbooks.Connectors.Rotation;
 using Playbooks.Core.Reach.Packages;
+using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Workflows;
 using Playbooks.Engine.Actions;
 
@@ -46,16 +47,27 @@ public sealed class TenantConnections : IDisposable
     }
 
     /// <summary>
-    /// What nothing in a run may cut: the accesses that the tenant file guards and those of the credentials that the run works with, as
-    /// plans write them. A provider that does not answer adds nothing; its actions ask for themselves before they cut.
+    /// What nothing in a run may cut: the accesses that the tenant file guards, those of the credentials that the run works with, the secrets
+    /// that hold these, and the accounts of the people who decide, as plans write them. A provider that does not answer adds nothing; its actions ask for themselves before they cut.
     /// </summary>
     public async Task<ImmutableArray<string>> GuardedAccessesAsync(CancellationToken token)
     {
         string[] app = settings.GitHub is { } github ? [$"github-app:{github.AppId}", $"github-app:{github.AppId}/installation/{github.InstallationId}"] : [];
         var keys = aws is null ? [] : await SoonAsync(aws.OwnAccessesAsync, token);
         var application = entra is null ? [] : await SoonAsync(entra.Access.OwnAccessesAsync, token);
-        return [.. settings.Protected.Concat(app).Concat(keys).Concat(application).Distinct().Order(StringComparer.Ordinal)];
+        return [.. settings.Protected.Concat(app).Concat(keys).Concat(application).Concat(OwnStores()).Concat(Approvers()).Distinct().Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Where the registry says that the value of a credential lies that the run works with.</summary>
+    private IEnumerable<string> OwnStores() =>
+        from credential in RegistryReader.Read(settings.Registry).Registry.Credentials
+        where credential.IsResponder
+        from place in credential.Places
+        where place.Place.Kind is SecretPlace.AwsSecret or SecretPlace.AwsParameter
+        select $"aws:{place.Place.Scope}/{(place.Place.Kind == SecretPlace.AwsSecret ? "secret" : "parameter")}/{place.Place.Name}";
+
+    /// <summary>Whoever the run may wait for has to be able to sign in; one who is not trusted any more is taken out of the tenant file first.</summary>
+    private IEnumerable<string> Approvers() => entra is null ? [] : settings.People.Where(person => person.Id.Contains('@', StringComparison.Ordinal)).Select(person => entra.Access.UserNamed(person.Id));
 
     public void Dispose()
     {

@@ -240,7 +240,10 @@ public sealed class TenantReader
         return null;
     }
 
-    private string Need(Value holder, string where, string name) => holder.GetText(name) ?? Missing($"{where}{name}", "a text");
+    private string Need(Value holder, string where, string name) =>
+        holder.GetText(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : Missing($"{where}{name}", $"a text that is not empty{Example(name)}");
+
+    private static string Example(string name) => name == "tenant" ? ": the directory's id or one of its domains, such as contoso.onmicrosoft.com" : "";
 
     private string Missing(string where, string what)
     {

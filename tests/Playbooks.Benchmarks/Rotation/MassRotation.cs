@@ -34,10 +34,10 @@ internal static class MassRotation
                   key: ${{ item.key }}
                   places: ${{ item.places }}
                   checks: ${{ item.checks }}
-                timeout: 1h
+                timeout: 3h
             checkpoint:
               approvals: {security: 1}
-              deadline: 1h
+              deadline: 12h
 
         """;
 
@@ -60,10 +60,10 @@ internal static class MassRotation
             Accounts = [.. tenant.Accounts.Select(account => account with { Observer = _ => time.Pass(Latency) })],
         };
         using var connections = TenantConnections.Open(paced, WorkflowReader.Read, time, () => 0);
-        return RotationFigures.Of(sandbox, await RunAsync(connections, tenant, CrowdedTenant.Rotations(sandbox, credentials), folder));
+        return RotationFigures.Of(sandbox, await RunAsync(connections, tenant, CrowdedTenant.Rotations(sandbox, credentials), time.OfEngine, folder));
     }
 
-    private static async Task<bool> RunAsync(TenantConnections connections, TenantSettings tenant, Value rotations, string folder)
+    private static async Task<bool> RunAsync(TenantConnections connections, TenantSettings tenant, Value rotations, TimeProvider time, string folder)
     {
         using var workspace = new Workspace(Path.Combine(folder, "runs"), TimeProvider.System);
         using var stop = new CancellationTokenSource();
@@ -74,13 +74,13 @@ internal static class MassRotation
         var playbook = PlaybookFiles.Bind(path, [.. catalog.Contracts], Console.Error) ?? throw new InvalidOperationException("The playbook has errors.");
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started("mass", pinned, PlaybookJson.DigestOf(pinned), Value.MapOf(("rotations", rotations)), "riley", tenant.Name, false, [], []);
-        await RunStarter.StartAsync(workspace.Store, started, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        await RunStarter.StartAsync(workspace.Store, started, time.GetUtcNow(), CancellationToken.None);
         var loop = new RunLoop(new RunLoopParts
         {
             Worker = "benchmark",
             Catalog = catalog,
             Signer = workspace.Signer,
-            Time = TimeProvider.System,
+            Time = time,
             Chance = () => 0,
             Reports = (_, stage) => [($"{(stage.Length > 0 ? stage : "run")}.md", "report"u8.ToArray())],
             Observer = new Observers(new AutomaticApprover(workspace.Store, tenant.People, breakdown), new StopWhenHeld(stop)),

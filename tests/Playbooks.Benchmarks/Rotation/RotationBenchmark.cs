@@ -18,7 +18,7 @@ internal static class RotationBenchmark
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
             {Credentials:N0} credentials, {figures.Consumers:N0} consumers work; completed: {figures.IsCompleted}; old ones alive: {figures.OldAlive}
             services down for {figures.Downtime} in {figures.Breaks} breaks, no pair of secrets torn for more than {figures.Torn.TotalMilliseconds:0} ms; {figures.Requests:N0} requests in {figures.Simulated:h\:mm\:ss} of the tenant's time, {took.TotalSeconds:N0} s of ours
-            at most {figures.Points} points (of 900) and {figures.Contents} writes (of 80) a minute, {figures.Posts} creations an hour at GitHub; {figures.IamWrites} writes a second at IAM, {figures.SecretWrites} at Secrets Manager (of 50)
+            at most {figures.Points} points (of 900) and {figures.Contents} writes (of 80) a minute, {figures.Posts} creations (of 500) an hour at GitHub; {figures.IamWrites} writes a second at IAM, {figures.SecretWrites} at Secrets Manager (of 50)
             """));
         var each = took.TotalMicroseconds / Credentials;
         var alone = 1_000_000 / engine.PerSecond;

@@ -6,6 +6,8 @@ namespace Playbooks.Connectors.Tests.Http;
 
 public sealed class PaceTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
     private readonly ManualTime time = new();
 
     [Fact]
@@ -14,7 +16,7 @@ public sealed class PaceTests
         using var pace = GitHubPace.Published(time);
         await WaitAsync(pace, HttpMethod.Put, 80);
 
-        var next = pace.WaitAsync(HttpMethod.Post, CancellationToken.None);
+        var next = pace.WaitAsync(HttpMethod.Post, Long, CancellationToken.None);
         Assert.False(next.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(next.IsCompleted);
@@ -30,11 +32,45 @@ public sealed class PaceTests
         await WaitAsync(pace, HttpMethod.Get, 895);
         await WaitAsync(pace, HttpMethod.Delete, 1);
 
-        var next = pace.WaitAsync(HttpMethod.Get, CancellationToken.None);
+        var next = pace.WaitAsync(HttpMethod.Get, Long, CancellationToken.None);
 
         Assert.False(next.IsCompleted);
         time.Advance(TimeSpan.FromMinutes(1));
         await next;
+    }
+
+    [Fact]
+    public async Task GitHub_gets_five_hundred_creations_an_hour_and_who_would_wait_longer_than_it_bears_is_told_for_how_long()
+    {
+        using var pace = GitHubPace.Published(time);
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await WaitAsync(pace, HttpMethod.Post, 50);
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(TimeSpan.FromMinutes(50), await pace.WaitAsync(HttpMethod.Post, Long, CancellationToken.None));
+        Assert.Null(await pace.WaitAsync(HttpMethod.Put, Long, CancellationToken.None));
+        time.Advance(TimeSpan.FromMinutes(46));
+        var soon = pace.WaitAsync(HttpMethod.Post, Long, CancellationToken.None);
+        Assert.False(soon.IsCompleted);
+        time.Advance(TimeSpan.FromMinutes(4));
+        Assert.Null(await soon);
+    }
+
+    [Fact]
+    public async Task A_request_that_a_published_rate_holds_back_is_not_sent_and_says_when_it_may_be()
+    {
+        var handler = new ScriptedHandler();
+        using var pace = new Pace(time, new PaceLimit(1, _ => 1) { Window = TimeSpan.FromHours(1) });
+        using var http = new ProviderHttp(
+            new ProviderSettings { Name = "GitHub", Egress = Egress.To("https://api.github.com"), Pace = pace }, new BearerForTests(), time, () => 0, handler);
+        await pace.WaitAsync(HttpMethod.Get, Long, CancellationToken.None);
+
+        var failure = (await http.SendAsync(new ProviderRequest("any", HttpMethod.Get, new Uri("https://api.github.com/")), CancellationToken.None)).Failure;
+
+        Assert.Equal((FailureKind.Throttled, time.GetUtcNow().AddHours(1)), (failure?.Kind, failure?.RetryAt));
+        Assert.Empty(handler.Requests);
     }
 
     [Fact]
@@ -43,12 +79,12 @@ public sealed class PaceTests
         using var pace = GitHubPace.Published(time);
         await WaitAsync(pace, HttpMethod.Put, 79);
 
-        var room = pace.WaitForRoomAsync(HttpMethod.Put, 2, CancellationToken.None);
+        var room = pace.WaitForRoomAsync(HttpMethod.Put, 2, Long, CancellationToken.None);
 
         Assert.False(room.IsCompleted);
         time.Advance(TimeSpan.FromMinutes(1));
         await room;
-        Assert.True(pace.WaitAsync(HttpMethod.Put, CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(pace.WaitAsync(HttpMethod.Put, Long, CancellationToken.None).IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -57,8 +93,8 @@ public sealed class PaceTests
         using var pace = new Pace(time, new PaceLimit(1, _ => 1));
         await WaitAsync(pace, HttpMethod.Get, 1);
         using var off = new CancellationTokenSource();
-        var first = pace.WaitAsync(HttpMethod.Get, off.Token);
-        var second = pace.WaitAsync(HttpMethod.Get, CancellationToken.None);
+        var first = pace.WaitAsync(HttpMethod.Get, Long, off.Token);
+        var second = pace.WaitAsync(HttpMethod.Get, Long, CancellationToken.None);
 
         await off.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -72,7 +108,7 @@ public sealed class PaceTests
     {
         for (var i = 0; i < times; i++)
         {
-            await pace.WaitAsync(method, CancellationToken.None);
+            await pace.WaitAsync(method, Long, CancellationToken.None);
         }
     }
 }

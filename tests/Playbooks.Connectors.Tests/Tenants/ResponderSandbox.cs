@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Playbooks.Connectors.Aws;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Connectors.Tests.Actions;
+using Playbooks.Core.Values;
 using Playbooks.Language.Workflows;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
@@ -32,9 +33,9 @@ public sealed class ResponderSandbox : IAsyncLifetime
              {"Effect": "Allow", "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"}, "Action": "sts:AssumeRoleWithWebIdentity",
               "Condition": {"StringEquals": {"token.actions.githubusercontent.com:sub": "repo:acme/ir:environment:production"}}},
              {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}]}}],
-           "secrets": [{"name": "ir/key", "value": {"id": "x", "secret": "mint:text/x"}}]}]},
-         "entra": {"tenant": "acme.example", "responder": "responder", "applications": [
-           {"name": "responder", "passwords": [{"name": "responder", "start": "2026-01-01T00:00:00Z", "end": "2027-01-01T00:00:00Z"}],
+           "secrets": [{"name": "ir/key", "value": {"id": "x", "secret": "mint:text/x"}}, {"name": "ir/own", "value": {"secret": "mint:text/own"}}]}]},
+         "entra": {"tenant": "acme.example", "responder": "responder", "users": [{"name": "dana"}], "applications": [
+           {"name": "responder", "passwords": [{"name": "responder", "start": "2026-01-01T00:00:00Z", "end": "2026-08-14T00:00:00Z"}],
             "app_roles": ["Application.ReadWrite.All", "AuditLog.Read.All", "Directory.Read.All", "IdentityRiskyServicePrincipal.ReadWrite.All"]},
            {"name": "shop", "owners": ["responder"]}]}}
         """;
@@ -43,6 +44,12 @@ public sealed class ResponderSandbox : IAsyncLifetime
     {
         ["repositories/ir/workflows/respond.yml"] = "on: push\njobs:\n  respond: {runs-on: ubuntu-latest, steps: [{run: playbook run}]}\n",
     };
+
+    /// <summary>The run's own key lies in a secret.</summary>
+    private static Value Registry => PlainJson.Read("""
+        {"format": "playbooks.registry/1", "consumers": [], "credentials": [
+          {"id": "ir", "kind": "external", "owner": "security", "principal": {}, "responder": true, "places": [{"place": "aws:secret:111122223333:eu-west-1:ir/own#secret", "field": "secret"}]}]}
+        """u8.ToArray()) is JsonOutcome.Read read ? read.Value : throw new InvalidOperationException("no JSON");
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("playbooks-responder-");
     private SandboxHost? host;
@@ -62,6 +69,9 @@ public sealed class ResponderSandbox : IAsyncLifetime
 
     public long Number(string what, long most = 9_999_999_999) => Host.Tenant.Context.Mint.Number(what, most);
 
+    public async Task<Value> SecretAsync(string name) =>
+        await Driver.ReadAsync(ActionDriver.Call("aws.read-secret", ("secret", Value.Of(name))));
+
     public async Task InitializeAsync()
     {
         var scenario = new Scenario(JsonNode.Parse(Text)?.AsObject() ?? [], [], Files);
@@ -69,7 +79,7 @@ public sealed class ResponderSandbox : IAsyncLifetime
         var tenant = Assert.IsType<TenantRead.Settings>(TenantReader.Read(await TenantFile.WriteAsync(host, folder.FullName, CancellationToken.None))).Value;
         AwsAccountSettings account = tenant.Accounts[0] with { AssumeRole = $"arn:aws:iam::{Account}:role/ir" };
         connections = TenantConnections.Open(
-            tenant with { Accounts = [account], Protected = ["github:acme/ir", $"aws:{Account}/user/break-glass"] }, WorkflowReader.Read, Time, () => 0);
+            tenant with { Accounts = [account], Protected = ["github:acme/ir", $"aws:{Account}/user/break-glass"], People = [new("Dana@acme.example", ["security"])], Registry = Registry }, WorkflowReader.Read, Time, () => 0);
     }
 
     public async Task DisposeAsync()

@@ -57,6 +57,21 @@ public sealed class TenantReaderTests : IDisposable
         Assert.Equal(isRead ? 0 : 1, (read as TenantRead.Refused)?.Problems.Count(problem => problem.StartsWith("github.app.key:", StringComparison.Ordinal)) ?? 0);
     }
 
+    [Theory]
+    [InlineData("""{"tenant": ""}""")]
+    [InlineData("""{"tenant": "  "}""")]
+    [InlineData("{}")]
+    public void A_directory_without_a_name_is_refused_with_what_to_write(string entra)
+    {
+        var path = Path.Combine(folder, "tenant.json");
+        File.WriteAllText(path, $$"""{"format": "playbooks.tenant/1", "name": "t", "entra": {{entra}}}""");
+
+        var problem = Assert.Single(Assert.IsType<TenantRead.Refused>(TenantReader.Read(path)).Problems);
+
+        Assert.StartsWith("entra.tenant: is missing", problem, StringComparison.Ordinal);
+        Assert.Contains("contoso.onmicrosoft.com", problem, StringComparison.Ordinal);
+    }
+
     private TenantRead Read(string apps)
     {
         File.WriteAllText(Path.Combine(folder, "app.pem"), "pem");

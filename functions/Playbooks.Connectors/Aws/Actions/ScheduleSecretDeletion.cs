@@ -24,7 +24,7 @@ internal sealed class ScheduleSecretDeletion(AwsTenant tenant) : AwsChange(tenan
         Idempotency = "A secret that is to be deleted already counts as scheduled; its day is not moved.",
         Preconditions = ["The secret exists and has no copies in other regions.", "Whoever needs its value fails from now on."],
         Permissions = [SecretPolicy.Permitted("DescribeSecret"), SecretPolicy.Permitted("DeleteSecret")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html",
     };
 

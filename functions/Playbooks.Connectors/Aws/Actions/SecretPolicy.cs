@@ -9,7 +9,8 @@ internal static class SecretPolicy
 {
     private const string Sid = "IncidentResponseDenyRead";
 
-    public static string Target(AwsAccess access, string secret) => $"aws:{access.Account.Id}/secret/{secret}";
+    /// <param name="secret">Name or ARN: both are one target, named as the registry and the tenant file name it.</param>
+    public static string Target(AwsAccess access, string secret) => $"aws:{access.Account.Id}/secret/{NameOf(secret)}";
 
     public static Permission Permitted(string action) => new(AwsParameters.Provider, $"secretsmanager:{action}");
 
@@ -43,6 +44,11 @@ internal static class SecretPolicy
         var got = await access.Roles.GetAsync(me.Arn.Split('/')[1], token);
         return got.Is(out var role, out var unread) ? (role.Arn, null) : (null, AwsCodes.Outcome(unread, now));
     }
+
+    /// <summary>An ARN ends in <c>:secret:NAME-</c> and six characters of Secrets Manager's own.</summary>
+    private static string NameOf(string secret) => secret.StartsWith("arn:", StringComparison.Ordinal) && secret.Split(':', 7) is [.., var name]
+        ? name.LastIndexOf('-') is > 0 and var end && end == name.Length - 7 ? name[..end] : name
+        : secret;
 
     private static JsonObject Statement(IReadOnlyCollection<string> except) => new()
     {

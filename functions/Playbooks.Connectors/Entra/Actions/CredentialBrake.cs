@@ -24,14 +24,19 @@ internal sealed class CredentialBrake(EntraAccess entra) : EntraChange(entra)
         Undo = "Puts the captured policy back, if the one we left is still there.",
         UndoneBy = [RestoreCredentialPolicy.Name],
         Idempotency = "Puts a whole policy; one that already forbids counts as braked.",
-        Preconditions = ["The run itself has no client secret left to make: the brake stops its rotations, too.", "Secrets that exist go on working."],
+        Preconditions = ["The plan's own rotations of client secrets go before it, for the brake stops them, too.", "The run's own secret does not end within days.", "Secrets that exist go on working."],
         Permissions = [new(EntraParameters.Provider, "Policy.Read.All"), Writer],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-update",
     };
 
     public override async Task<SurveyOutcome> SurveyAsync(Call call, IActionScope scope, CancellationToken token)
     {
+        if (await Entra.GuardRenewalAsync(token) is { } own)
+        {
+            return new SurveyOutcome.Failed(own);
+        }
+
         var read = await Entra.CredentialPolicy.GetAsync(token);
         return read.Is(out var policy, out var why) ? new SurveyOutcome.Surveyed(Found(policy)) : Failed(why);
     }

@@ -24,7 +24,7 @@ internal sealed class RevokeUserSignIns(EntraAccess entra) : EntraChange(entra)
         Preconditions = ["The user exists.", "Access tokens that exist live for about an hour; only some resources hear of it at once."],
         After = ["entra.disable-user"],
         Permissions = [new(EntraParameters.Provider, "User.Read.All"), new(EntraParameters.Provider, "User.RevokeSessions.All")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/user-revokesigninsessions",
     };
 
@@ -57,7 +57,7 @@ internal sealed class RevokeUserSignIns(EntraAccess entra) : EntraChange(entra)
         State = Value.MapOf(("from", Values.Time(user.SessionsFrom))),
         Verdict = begun is not null && user.SessionsFrom >= begun ? SurveyVerdict.Done : SurveyVerdict.ToDo,
         Change = $"The user {user.Name} has to sign in again everywhere.",
-        Cuts = [Entra.Target("user", $"{user.Id}/sessions")],
+        Cuts = [.. Entra.Accesses(user).Select(access => $"{access}/sessions")],
     };
 
     private static DateTimeOffset? Begun(IActionScope scope) =>

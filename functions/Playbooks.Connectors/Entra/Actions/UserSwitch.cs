@@ -29,7 +29,7 @@ internal sealed class UserSwitch(EntraAccess entra, bool enable) : EntraChange(e
         Idempotency = "Sets a flag; setting it twice is the same as once.",
         Preconditions = enable ? ["The user exists."] : ["The user exists, and is nobody whose approval the run needs.", "Tokens that exist live on: revoke the user's sessions besides."],
         Permissions = [new(EntraParameters.Provider, "User.Read.All"), new(EntraParameters.Provider, "User.EnableDisableAccount.All")],
-        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
+        Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/user-update",
     };
 
@@ -49,6 +49,6 @@ internal sealed class UserSwitch(EntraAccess entra, bool enable) : EntraChange(e
         Verdict = user.IsEnabled == enable ? SurveyVerdict.Done : SurveyVerdict.ToDo,
         Undo = user.IsEnabled == enable ? null : Back(enable ? Disable : Enable, ("user", Value.Of(user.Id))),
         Change = $"The user {user.Name} {(enable ? "can sign in again" : "can no longer sign in")}.",
-        Cuts = enable ? [] : [Entra.Target("user", user.Id)],
+        Cuts = enable ? [] : Entra.Accesses(user),
     };
 }

@@ -6,7 +6,8 @@ namespace Playbooks.Connectors.Entra.Tokens;
 
 /// <summary>What our own token says of itself. Nothing is proven by it: it only tells which application the run works as, where, and with which roles.</summary>
 /// <param name="Roles">Application roles of Graph.</param>
-internal sealed record TokenClaims(string? AppId, string? DirectoryId, ImmutableHashSet<string> Roles)
+/// <param name="User">Object id of the person for whom the run works; null where it works as the application alone.</param>
+internal sealed record TokenClaims(string? AppId, string? DirectoryId, ImmutableHashSet<string> Roles, string? User = null)
 {
     /// <summary>Null where the token is none that can be read.</summary>
     public static TokenClaims? Of(EntraToken token)
@@ -20,7 +21,7 @@ internal sealed record TokenClaims(string? AppId, string? DirectoryId, Immutable
         try
         {
             var claims = CloudJson.Read(Base64Url.DecodeFromChars(parts[1]));
-            return new TokenClaims(claims.TextOrNull("appid") ?? claims.TextOrNull("azp"), claims.TextOrNull("tid"), [.. claims.Texts("roles")]);
+            return new TokenClaims(claims.TextOrNull("appid") ?? claims.TextOrNull("azp"), claims.TextOrNull("tid"), [.. claims.Texts("roles")], claims.TextOrNull("scp") is null ? null : claims.TextOrNull("oid"));
         }
         catch (BadAnswerException)
         {

@@ -16,7 +16,7 @@ internal sealed class GitHubApi(ProviderHttp http, Uri address)
     public TimeProvider Time => http.Time;
 
     /// <summary>Returns when so many requests of that method can be sent one right after the other, without a pause for the pace between them.</summary>
-    public Task WaitForRoomAsync(HttpMethod method, int count, CancellationToken token) => http.Settings.Pace?.WaitForRoomAsync(method, count, token) ?? Task.CompletedTask;
+    public Task WaitForRoomAsync(HttpMethod method, int count, CancellationToken token) => http.Settings.Pace?.WaitForRoomAsync(method, count, http.Settings.LongestWait, token) ?? Task.CompletedTask;
 
     public Task<Answer<T>> ReadAsync<T>(string operation, GitHubPath path, CancellationToken token)
         where T : class =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Playbooks.Connectors.Aws;
+using Playbooks.Connectors.Aws.Actions;
 using Playbooks.Connectors.Aws.SecretsManager;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Http;
@@ -25,7 +26,7 @@ internal sealed class AwsSecretIssuer(AwsAccess access, string secretId, string?
 
     public ISecretPlace OwnPlace { get; } = new AwsSecretStage(access, secretId, member, scope);
 
-    public string Access(string id) => $"aws:{access.Account.Id}/secret/{secretId}/version/{id}";
+    public string Access(string id) => $"{SecretPolicy.Target(access, secretId)}/version/{id}";
 
     public async Task<ActionOutcome?> GuardAsync(string id, CancellationToken token) => (await access.Secrets.DescribeAsync(secretId, token)).Is(out var secret, out var why)
         ? secret.RotationEnabled ? new ActionOutcome.Refused(CloudCodes.NeedsPerson, $"the secret {secretId} rotates by itself: let its rotation do it") : null

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Sandbox.Faults;
 
@@ -8,6 +10,9 @@ namespace Playbooks.Connectors.Tests.GitHub.Actions;
 public class ChangeContractTests
 {
     private static readonly Dictionary<int, string> Usual = new() { [404] = "not-found-or-not-permitted", [409] = "conflict", [422] = "invalid-request" };
+
+    /// <summary>Whatever an action touches, the tenant file can keep it from doing so.</summary>
+    private static readonly ImmutableArray<string> Guarded = ["github:acme"];
 
     public static TheoryData<string> Rows => [.. ChangeRows.All.Select(r => r.Title)];
 
@@ -34,6 +39,7 @@ public class ChangeContractTests
 
         Assert.Equal((SurveyVerdict.ToDo, changes), (survey.Verdict, Changes(github)));
         Assert.Equal(contract.Effect == Effect.Changes && row.HasUndo, survey.Undo is not null);
+        Assert.NotNull(SelfLockout.Of(survey, Guarded));
         await github.PerformAsync(row.Uses, with, row.Pause);
         if (row.IsSeen)
         {
