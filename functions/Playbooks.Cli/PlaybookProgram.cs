@@ -8,6 +8,7 @@ using Playbooks.Cli.Reach;
 using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Serving;
+using Playbooks.Cli.Standards.Cacao;
 using Playbooks.Cli.Terminals;
 using Playbooks.Cli.Validate;
 using Playbooks.Cli.Verification;
@@ -67,6 +68,7 @@ internal static class PlaybookProgram
         VerifyCommand.Build(terminal),
         KeyCommand.Build(terminal),
         InventoryCommand.Build(terminal),
+        CacaoCommand.Build(terminal),
         ExplainCommand.Build(terminal.Output, terminal.Error),
     };
 }

@@ -16,4 +16,15 @@ public sealed class NodeFactAttribute : FactAttribute
     }
 
     public string Package { get; }
+
+    /// <summary>A piece of the shared data that is needed as well.</summary>
+    public string Data
+    {
+        get => field ?? "";
+        init
+        {
+            field = value;
+            Skip ??= SharedData.Find(value) is null ? SharedData.Missing(value) : null;
+        }
+    }
 }
