@@ -1,5 +1,6 @@
 using Playbooks.Engine.Ports;
 using Playbooks.Storage.Azure;
+using Playbooks.Storage.Azure.Queues;
 using Playbooks.Storage.Files;
 
 namespace Playbooks.Storage;
@@ -23,6 +24,9 @@ public abstract record StorePlace
         : new Files(Path.GetFullPath(text.StartsWith("files:", StringComparison.Ordinal) ? text["files:".Length..] : text));
 
     public abstract IRunStore Open(TimeProvider time);
+
+    /// <summary>The queue that wakes the deployed workers of these runs; null where there are none to wake, or nobody can tell where their queue is.</summary>
+    public virtual IWorkQueue? OpenWakes(TimeProvider time) => null;
 
     private static Azure ReadAzure(string address)
     {
@@ -57,6 +61,8 @@ public abstract record StorePlace
     public sealed record Azure(AzurePlace Place) : StorePlace
     {
         public override IRunStore Open(TimeProvider time) => new AzureRunStore(Place, time);
+
+        public override IWorkQueue? OpenWakes(TimeProvider time) => Place.Wakes is { } queue ? new StorageWorkQueue(queue, time) : null;
 
         public override string ToString() => $"{Place.Blobs.AbsoluteUri.TrimEnd('/')}/{Place.Container}";
     }

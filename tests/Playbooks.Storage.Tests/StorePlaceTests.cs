@@ -16,6 +16,14 @@ public sealed class StorePlaceTests
     }
 
     [Theory]
+    [InlineData("azure:https://acme.blob.core.windows.net/drills", "https://acme.queue.core.windows.net/")]
+    [InlineData("azure:https://acme.blob.core.chinacloudapi.cn", "https://acme.queue.core.chinacloudapi.cn/")]
+    [InlineData("azure:http://127.0.0.1:10000/devaccount/drills", "http://127.0.0.1:10001/devaccount")]
+    [InlineData("azure:https://runs.acme.example", null)]
+    public void Wakes_wait_in_the_same_account_where_its_address_tells(string text, string? queues) =>
+        Assert.Equal(queues, Assert.IsType<StorePlace.Azure>(StorePlace.Parse(text)).Place.Wakes?.Service.AbsoluteUri);
+
+    [Theory]
     [InlineData("./runs")]
     [InlineData("files:./runs")]
     public void A_path_is_a_folder(string text) =>

@@ -5,6 +5,7 @@ using Playbooks.Core.Journals;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Ports;
+using Playbooks.Storage;
 
 namespace Playbooks.Cli.Runs;
 
@@ -89,8 +90,27 @@ internal static class Asking
 
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         await workspace.Store.SendAsync(run.Id, new InboxMessage(id, InputCodec.Write(input)), token);
-        terminal.Error.WriteLine($"Left for {run.Id}. If no process drives it, 'playbook run --resume {run.Id}' does.");
+        terminal.Error.WriteLine($"Left for {run.Id}. {await WakeAsync(workspace, run.Id, token)}");
         return ExitCode.Ok;
+    }
+
+    /// <summary>The message is there whatever becomes of the wake: without it, workers find it at their next sweep.</summary>
+    private static async Task<string> WakeAsync(Workspace workspace, string run, CancellationToken token)
+    {
+        if (workspace.Place.OpenWakes(TimeProvider.System) is not { } queue)
+        {
+            return $"If no process drives it, 'playbook run --resume {run}' does.";
+        }
+
+        try
+        {
+            await queue.WakeAsync(run, TimeSpan.Zero, token);
+            return $"Its workers are woken; 'playbook runs watch {run}' follows it.";
+        }
+        catch (StoreException refused)
+        {
+            return $"Its workers could not be woken and find it within minutes. {refused.Message}";
+        }
     }
 
     /// <param name="Tenant">The tenant file, or null for the usual one.</param>

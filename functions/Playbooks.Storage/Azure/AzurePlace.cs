@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Playbooks.Storage.Azure.Queues;
 
 namespace Playbooks.Storage.Azure;
 
@@ -19,6 +20,16 @@ public sealed record AzurePlace(Uri Blobs, string Container = "runs")
 
     public string Account => AccountOf(Blobs);
 
+    /// <summary>
+    /// Where the wakes of these runs wait: in the same account, at an emulator by its next port. Null where the blobs' address does not tell the queues'.
+    /// </summary>
+    public QueuePlace? Wakes => QueuesBeside(Blobs) is { } queues ? new QueuePlace(queues) { Key = Key, Credential = Credential } : null;
+
     /// <summary>The account that an address of its blobs or queues names.</summary>
     internal static string AccountOf(Uri service) => service.IsLoopback ? service.AbsolutePath.Trim('/') : service.Host.Split('.')[0];
+
+    private static Uri? QueuesBeside(Uri blobs) =>
+        blobs.IsLoopback ? new UriBuilder(blobs) { Port = blobs.Port + 1 }.Uri
+        : blobs.Host.Split('.') is [var account, "blob", .. var domain] ? new UriBuilder(blobs) { Host = string.Join('.', [account, "queue", .. domain]) }.Uri
+        : null;
 }

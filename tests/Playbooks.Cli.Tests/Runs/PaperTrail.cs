@@ -36,11 +36,18 @@ internal sealed partial class PaperTrail : IDisposable
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
 
-    public PaperTrail() => File.WriteAllText(Playbook, Text);
+    public PaperTrail()
+    {
+        Store = Folder;
+        File.WriteAllText(Playbook, Text);
+    }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("playbooks-paper-").FullName;
 
     public string Playbook => Path.Combine(Folder, "paper.yaml");
+
+    /// <summary>As <c>--store</c> takes it; this folder unless a test says otherwise.</summary>
+    public string Store { get; set; }
 
     public string Error => error.ToString();
 
@@ -77,7 +84,7 @@ internal sealed partial class PaperTrail : IDisposable
         [.. arguments, "--tenant", Path.Combine(Folder, "tenant.json")], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
 
     public Task<int> CallAsync(params string[] arguments) => PlaybookProgram.RunAsync(
-        [.. arguments, "--tenant", Path.Combine(Folder, "tenant.json"), "--store", Folder], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
+        [.. arguments, "--tenant", Path.Combine(Folder, "tenant.json"), "--store", Store], new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
 
     public string Journal(string run) => File.ReadAllText(Path.Combine(Folder, run, "journal.1.jsonl"));
 
