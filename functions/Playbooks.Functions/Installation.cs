@@ -39,7 +39,7 @@ internal sealed class Installation : IAsyncDisposable
         queue = QueueOf(settings);
         var turn = new Turn(crew, TurnTimes.Usual, new Unobserved());
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
-        sweep = new Sweep(crew.Workspace.Store, turn, queue, LogOf<Sweep>());
+        sweep = new Sweep(crew.Workspace.Store, turn, queue, crew.Time, LogOf<Sweep>());
         Map();
     }
 

@@ -77,7 +77,19 @@ public sealed class Crew : IDisposable
             return null;
         }
 
-        return await Loop(observer, restAt: null).DriveAsync(claim, stay, token);
+        return await DriveAsync(claim, Loop(observer, restAt: null), stay, token);
+    }
+
+    /// <summary>Drives a claimed run, and leaves word in the store when somebody has to look at it again.</summary>
+    internal static async Task<RunStand> DriveAsync(IRunClaim claim, RunLoop loop, bool stay, CancellationToken token)
+    {
+        var stand = await loop.DriveAsync(claim, stay, token);
+        if (stand is not RunStand.Lost)
+        {
+            await claim.RestAsync(stand is RunStand.Waiting waiting ? new RunRest.Waiting(waiting.Until) : new RunRest.Over(), token);
+        }
+
+        return stand;
     }
 
     /// <summary>Takes a run for this process; null where a living one holds it, or where there is none.</summary>

@@ -30,4 +30,7 @@ public interface IRunClaim : IAsyncDisposable
     /// <summary>Writes a file of the run, whole and durable, replacing one of that name.</summary>
     /// <param name="name">Relative, letters, digits, dots, hyphens and single slashes.</param>
     Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken token);
+
+    /// <summary>The last word before letting go: when somebody has to look at the run again. Without effect for a claim that was lost.</summary>
+    Task RestAsync(RunRest rest, CancellationToken token);
 }

@@ -21,6 +21,19 @@ public interface IRunStore
     /// <summary>The ids of all runs, newest first by creation.</summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken token);
 
+    /// <summary>Ids of runs, newest first by creation, as many at once as are asked for or a few less; keeps no more in memory than that takes.</summary>
+    /// <param name="from">Empty for the first page, then the last page's <see cref="RunPage.Next"/>.</param>
+    /// <param name="most">1 to 1000.</param>
+    Task<RunPage> PageAsync(RunsOf which, string from, int most, CancellationToken token);
+
+    /// <summary>
+    /// The runs at which somebody has to look: the time that was waited for has come, a message was left since the last claim, or a claim ended
+    /// without <see cref="IRunClaim.RestAsync"/> more than a minute ago. One that is held by a living worker may be among them, and one at which
+    /// nothing is to do. Costs what pages of unfinished runs cost, and keeps none of them in memory.
+    /// </summary>
+    /// <param name="now">By the clock that the store was opened with.</param>
+    IAsyncEnumerable<string> DueAsync(DateTimeOffset now, CancellationToken token);
+
     /// <summary>Leaves a message for whoever works on the run, durably before it returns. The same message id twice is one message.</summary>
     /// <returns>False when there is no such run.</returns>
     Task<bool> SendAsync(string run, InboxMessage message, CancellationToken token);

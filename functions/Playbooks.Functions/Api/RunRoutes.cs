@@ -15,6 +15,7 @@ internal sealed class RunRoutes(IRunStore store)
 {
     private const int UsualPage = 50;
     private const int LongestPage = 200;
+    private const int LongestFrom = 1024;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -26,20 +27,23 @@ internal sealed class RunRoutes(IRunStore store)
     private async Task ListAsync(HttpContext context)
     {
         var limit = int.TryParse(context.Request.Query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, LongestPage) : UsualPage;
-        var rows = new List<Value>();
-        var more = false;
-        await foreach (var id in store.ListAsync(context.RequestAborted))
+        var from = context.Request.Query["from"].ToString();
+        if (from.Length > LongestFrom || context.Request.Query["only"].ToString() is not ("" or "unfinished"))
         {
-            if (rows.Count == limit)
-            {
-                more = true;
-                break;
-            }
+            await Problem.WriteAsync(context, StatusCodes.Status400BadRequest, "No such list", "GET /api/runs takes limit=1..200, only=unfinished, and from=NEXT of the page before.");
+            return;
+        }
 
+        var which = context.Request.Query["only"] == "unfinished" ? RunsOf.Unfinished : RunsOf.All;
+        var page = await store.PageAsync(which, from, limit, context.RequestAborted);
+        var rows = new List<Value>();
+        foreach (var id in page.Runs)
+        {
             rows.Add(await RowAsync(id, context.RequestAborted) ?? Damaged(id, "empty journal"));
         }
 
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, Value.MapOf(("runs", Value.ListOf(rows)), ("more", Value.Of(more))));
+        await JsonAnswer.WriteAsync(
+            context, StatusCodes.Status200OK, Value.MapOf(("runs", Value.ListOf(rows)), ("more", Value.Of(page.Next.Length > 0)), ("next", Value.Of(page.Next))));
     }
 
     private async Task ShowAsync(HttpContext context)

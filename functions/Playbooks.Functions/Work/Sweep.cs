@@ -1,25 +1,24 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Playbooks.Engine.Ports;
 using Playbooks.Engine.Runs;
-using Playbooks.Hosting;
 using Playbooks.Hosting.Turns;
 
 namespace Playbooks.Functions.Work;
 
-/// <summary>Finds runs on which there is something to do and nobody does it, whatever became of their wakes, and wakes them.</summary>
-internal sealed partial class Sweep(IRunStore store, Turn turn, IWorkQueue queue, ILogger<Sweep> log)
+/// <summary>
+/// Finds runs on which there is something to do and nobody does it, whatever became of their wakes, and wakes them. It looks only at those that the
+/// store names: a minute in which nothing is due costs a page of a listing for thousands of runs that wait, and nothing is remembered of them.
+/// </summary>
+/// <param name="time">The clock that the store was opened with.</param>
+internal sealed partial class Sweep(IRunStore store, Turn turn, IWorkQueue queue, TimeProvider time, ILogger<Sweep> log)
 {
-    /// <summary>A run that has ended stays so: it is not read again by this process.</summary>
-    private readonly ConcurrentDictionary<string, bool> over = new();
-
     /// <returns>How many were woken.</returns>
     public async Task<int> RunAsync(CancellationToken token)
     {
         var woken = 0;
-        await foreach (var run in store.ListAsync(token))
+        await foreach (var run in store.DueAsync(time.GetUtcNow(), token))
         {
-            if (!over.ContainsKey(run) && await IsDueAsync(run, token))
+            if (await IsDueAsync(run, token))
             {
                 await queue.WakeAsync(run, TimeSpan.Zero, token);
                 woken++;
@@ -33,12 +32,6 @@ internal sealed partial class Sweep(IRunStore store, Turn turn, IWorkQueue queue
     {
         try
         {
-            if (await store.ReplayAsync(run, token) is { Run.IsOver: true })
-            {
-                over.TryAdd(run, true);
-                return false;
-            }
-
             return await turn.IsDueAsync(run, token);
         }
         catch (DamagedJournalException damaged)

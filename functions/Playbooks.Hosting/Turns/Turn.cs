@@ -35,26 +35,39 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer)
     public async Task<Run?> GiveUpAsync(string run, string reason, CancellationToken token)
     {
         await using var claim = await crew.ClaimAsync(run, token);
-        return claim is null ? null : await crew.Loop(observer, restAt: null).GiveUpAsync(claim, reason, token);
+        if (claim is null || await crew.Loop(observer, restAt: null).GiveUpAsync(claim, reason, token) is not { } held)
+        {
+            return null;
+        }
+
+        await claim.RestAsync(held.IsOver ? new RunRest.Over() : new RunRest.Waiting(null), token);
+        return held;
     }
 
     /// <summary>Null where there is something to do.</summary>
     private async Task<TurnResult?> LookAsync(IRunClaim claim, CancellationToken token)
     {
-        var replay = new Replay();
+        var (replay, now) = (new Replay(), crew.Time.GetUtcNow());
         await foreach (var line in claim.ReadAsync(token))
         {
             replay.Add(line);
         }
 
-        return replay.Run switch
+        switch (replay.Run)
         {
-            null => new TurnResult.Absent(),
-            { IsOver: true } => new TurnResult.Over(),
-            { } standing when TenantPin.WhyNot(standing, crew.Tenant) is { } why => new TurnResult.Refused(why),
-            { } standing when !Due.Is(standing, crew.Time.GetUtcNow()) && (await claim.ReceiveAsync(token)).Count == 0 => new TurnResult.Waiting(null),
-            _ => null,
-        };
+            case null:
+                return new TurnResult.Absent();
+            case { IsOver: true }:
+                await claim.RestAsync(new RunRest.Over(), token);
+                return new TurnResult.Over();
+            case { } standing when TenantPin.WhyNot(standing, crew.Tenant) is { } why:
+                return new TurnResult.Refused(why);
+            case { } standing when !Due.Is(standing, now) && (await claim.ReceiveAsync(token)).Count == 0:
+                await claim.RestAsync(new RunRest.Waiting(Agenda.Of(standing, now).WakeAt), token);
+                return new TurnResult.Waiting(null);
+            default:
+                return null;
+        }
     }
 
     private async Task<TurnResult> DriveAsync(IRunClaim claim, CancellationToken token)
@@ -63,7 +76,7 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, over.Token);
         try
         {
-            return await crew.Loop(observer, crew.Time.GetUtcNow() + times.Rest).DriveAsync(claim, stay: false, either.Token) switch
+            return await Crew.DriveAsync(claim, crew.Loop(observer, crew.Time.GetUtcNow() + times.Rest), stay: false, either.Token) switch
             {
                 RunStand.Over => new TurnResult.Over(),
                 RunStand.Waiting waiting => new TurnResult.Waiting(waiting.Until - crew.Time.GetUtcNow()),

@@ -4,7 +4,7 @@ using Playbooks.Storage.Azure.Journals;
 
 namespace Playbooks.Storage.Azure;
 
-internal sealed class AzureRunClaim(Rest.Blobs blobs, Segments segments, JournalLease lease, long epoch, int rollAt, TimeProvider time) : IRunClaim
+internal sealed class AzureRunClaim(Rest.Blobs blobs, Segments segments, JournalLease lease, OpenRun open, long epoch, int rollAt, TimeProvider time) : IRunClaim
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
@@ -58,6 +58,8 @@ internal sealed class AzureRunClaim(Rest.Blobs blobs, Segments segments, Journal
 
     public Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken token) =>
         blobs.PutAsync(BlobNames.File(Run, name), content, onlyIfAbsent: false, token);
+
+    public Task RestAsync(RunRest rest, CancellationToken token) => lost || lease.IsOver ? Task.CompletedTask : open.RestAsync(rest, token);
 
     public async ValueTask DisposeAsync()
     {

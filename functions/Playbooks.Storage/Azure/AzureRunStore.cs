@@ -39,6 +39,7 @@ public sealed class AzureRunStore : IRunStore
         var (answer, _) = await blobs.AppendAsync(journal, lines, position: 0, lease: null, token);
         var isOurs = answer == AppendAnswer.Appended || (answer == AppendAnswer.Moved && await BeginsWithAsync(journal, lines, token));
         var created = isNew ? now : (await Segments.ListAsync(blobs, run, token)).Created;
+        await OpenRun.WriteAsync(blobs, run, created, due: created, token);
         await blobs.PutAsync(BlobNames.IndexOf(run, created), default, onlyIfAbsent: true, token);
         return isOurs;
     }
@@ -54,7 +55,10 @@ public sealed class AzureRunStore : IRunStore
         var epoch = segments.Epoch + 1;
         if (segments.Length > 0 && await blobs.SetMetadataAsync(BlobNames.Segment(run, 1), Segments.Marks(segments.Created, epoch), lease.Id, token))
         {
-            return new AzureRunClaim(blobs, segments, lease, epoch, rollAt, time);
+            // The news go before the inbox is read and after the run is sure to be looked at again, so that no message is left unseen.
+            var open = await OpenRun.WriteAsync(blobs, run, segments.Created, time.GetUtcNow() + Looks.AfterClaim, token);
+            await blobs.DeleteAsync(BlobNames.NewsOf(run), version: null, token);
+            return new AzureRunClaim(blobs, segments, lease, open, epoch, rollAt, time);
         }
 
         await lease.DisposeAsync();
@@ -72,19 +76,47 @@ public sealed class AzureRunStore : IRunStore
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken token)
     {
-        var marker = "";
+        await foreach (var item in ItemsAsync(BlobNames.Index, token))
+        {
+            yield return BlobNames.RunOf(item.Name);
+        }
+    }
+
+    /// <remarks>A page of the service may be short, or empty, though more follow; ours is so only at the end.</remarks>
+    public async Task<RunPage> PageAsync(RunsOf which, string from, int most, CancellationToken token)
+    {
+        var (runs, prefix, marker) = (new List<string>(), which == RunsOf.Unfinished ? BlobNames.Open : BlobNames.Index, from);
         do
         {
-            (var items, marker) = await blobs.ListAsync(BlobNames.Index, marker, token);
-            foreach (var item in items)
+            (var items, marker) = await blobs.ListAsync(prefix, marker, most - runs.Count, token);
+            runs.AddRange(items.Select(item => BlobNames.RunOf(item.Name)));
+        }
+        while (runs.Count < most && marker.Length > 0);
+        return new RunPage(runs, marker);
+    }
+
+    public async IAsyncEnumerable<string> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken token)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var item in ItemsAsync(BlobNames.News, token))
+        {
+            if (told.Add(item.Name[BlobNames.News.Length..]))
+            {
+                yield return item.Name[BlobNames.News.Length..];
+            }
+        }
+
+        await foreach (var item in ItemsAsync(BlobNames.Open, token))
+        {
+            if (OpenRun.IsDue(item, now) && !told.Contains(BlobNames.RunOf(item.Name)))
             {
                 yield return BlobNames.RunOf(item.Name);
             }
         }
-        while (marker.Length > 0);
     }
 
-    public Task<bool> SendAsync(string run, InboxMessage message, CancellationToken token) => BlobInbox.SendAsync(blobs, run, message, token);
+    public async Task<bool> SendAsync(string run, InboxMessage message, CancellationToken token) =>
+        await BlobInbox.SendAsync(blobs, run, message, token) && await blobs.MarkAsync(BlobNames.NewsOf(run), [], version: null, token) is not null;
 
     public async Task<ReadOnlyMemory<byte>?> ReadFileAsync(string run, string name, CancellationToken token)
     {
@@ -107,6 +139,20 @@ public sealed class AzureRunStore : IRunStore
     }
 
     public string LocationOf(string run) => blobs.AddressOf(BlobNames.Files(run)).AbsoluteUri;
+
+    private async IAsyncEnumerable<BlobItem> ItemsAsync(string prefix, [EnumeratorCancellation] CancellationToken token)
+    {
+        var marker = "";
+        do
+        {
+            (var items, marker) = await blobs.ListAsync(prefix, marker, token);
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+        }
+        while (marker.Length > 0);
+    }
 
     private async Task<bool> BeginsWithAsync(string journal, ReadOnlyMemory<byte> lines, CancellationToken token) =>
         await blobs.ReadAsync(journal, 0, lines.Length, token) is { } there && there.Span.SequenceEqual(lines.Span);

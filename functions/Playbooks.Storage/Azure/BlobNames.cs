@@ -3,13 +3,15 @@ using System.Globalization;
 namespace Playbooks.Storage.Azure;
 
 /// <summary>
-/// The layout in the container: <c>journals/RUN.0001.jsonl</c> and on, <c>inbox/RUN.jsonl</c>, <c>inbox/RUN.done.jsonl</c>, <c>files/RUN/NAME</c>, and
-/// <c>index/ORDER-RUN</c>, whose order makes a listing begin with the newest run.
+/// The layout in the container: <c>journals/RUN.0001.jsonl</c> and on, <c>inbox/RUN.jsonl</c>, <c>inbox/RUN.done.jsonl</c>, <c>files/RUN/NAME</c>,
+/// <c>index/ORDER-RUN</c> for every run and <c>open/ORDER-RUN</c> for one that has not ended (see <see cref="RunOrder"/>), and <c>news/RUN</c> while
+/// a message may lie there that nobody has looked for.
 /// </summary>
 internal static class BlobNames
 {
     public const string Index = "index/";
-    private const int OrderDigits = 15;
+    public const string Open = "open/";
+    public const string News = "news/";
 
     public static string Segments(string run) => $"journals/{StoreNames.Run(run)}.";
 
@@ -23,8 +25,12 @@ internal static class BlobNames
 
     public static string File(string run, string name) => Files(run) + string.Join('/', StoreNames.File(name));
 
-    public static string IndexOf(string run, DateTimeOffset created) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Index}{DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - created.ToUnixTimeMilliseconds():D15}-{run}");
+    public static string IndexOf(string run, DateTimeOffset created) => Index + RunOrder.NameOf(run, created);
 
-    public static string RunOf(string index) => index[(Index.Length + OrderDigits + 1)..];
+    public static string OpenOf(string run, DateTimeOffset created) => Open + RunOrder.NameOf(run, created);
+
+    public static string NewsOf(string run) => News + StoreNames.Run(run);
+
+    /// <param name="entry">Of the index, or of those that have not ended.</param>
+    public static string RunOf(string entry) => RunOrder.RunOf(entry[(entry.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 }

@@ -100,6 +100,16 @@ internal sealed class FileRunClaim(FileStoreParts store, ClaimFile hold, Journal
         }));
     }
 
+    public Task RestAsync(RunRest rest, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        return lost ? Task.CompletedTask : Task.FromResult(DiskFaults.On("note when to look at the run again", store.Folders.Open, () =>
+        {
+            Rest(rest);
+            return true;
+        }));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await turn.WaitAsync(CancellationToken.None);
@@ -117,6 +127,18 @@ internal sealed class FileRunClaim(FileStoreParts store, ClaimFile hold, Journal
             journal.Dispose();
             hold.Dispose();
             turn.Release();
+        }
+    }
+
+    private void Rest(RunRest rest)
+    {
+        if (rest is RunRest.Waiting waiting)
+        {
+            store.Index.Look(Run, Looks.At(waiting));
+        }
+        else
+        {
+            store.Index.Leave(Run);
         }
     }
 }

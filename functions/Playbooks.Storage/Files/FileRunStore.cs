@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Playbooks.Engine.Ports;
 using Playbooks.Storage.Files.Disk;
@@ -13,6 +12,7 @@ public sealed class FileRunStore : IRunStore, IDisposable
     internal static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private const int LongestFile = 256 << 20;
+    private const int MostOfPage = 1000;
 
     private readonly FileStoreParts parts;
 
@@ -29,7 +29,7 @@ public sealed class FileRunStore : IRunStore, IDisposable
         parts.Prepare();
         var draft = Path.Combine(Folders.Drafts, $"{run}-{DraftNames.Next()}");
         return Task.FromResult(DiskFaults.On("create the run", target, () =>
-            !Directory.Exists(target) && RunDraft.Create(Folders, run, draft, parts.Time.GetUtcNow(), lines.Span)));
+            !Directory.Exists(target) && RunDraft.Create(Folders, parts.Index, run, draft, parts.Time.GetUtcNow(), lines.Span)));
     }
 
     public async Task<IRunClaim?> ClaimAsync(string run, string worker, CancellationToken token)
@@ -51,7 +51,12 @@ public sealed class FileRunStore : IRunStore, IDisposable
         {
             await parts.RecoverAsync(token);
             journal = JournalFile.Open(run, path);
-            return new FileRunClaim(parts, hold, journal, hold.Count(worker));
+            var claim = new FileRunClaim(parts, hold, journal, hold.Count(worker));
+
+            // The news go before the inbox is read and after the run is sure to be looked at again, so that no message is left unseen.
+            parts.Index.Look(run, parts.Time.GetUtcNow() + Looks.AfterClaim);
+            parts.Index.Hear(run);
+            return claim;
         }
         catch (Exception fault)
         {
@@ -83,19 +88,42 @@ public sealed class FileRunStore : IRunStore, IDisposable
 
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken token)
     {
+        var from = "";
+        do
+        {
+            var page = await PageAsync(RunsOf.All, from, MostOfPage, token);
+            foreach (var run in page.Runs)
+            {
+                yield return run;
+            }
+
+            from = page.Next;
+        }
+        while (from.Length > 0);
+    }
+
+    /// <remarks>Whoever was creating a run and died has left an entry without one; it is passed over, and the page is shorter.</remarks>
+    public Task<RunPage> PageAsync(RunsOf which, string from, int most, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        return Task.FromResult(DiskFaults.On("list the runs", Folders.Root, () =>
+        {
+            var names = parts.Index.IsMissing ? OldNames(from) : parts.Index.Page(which, from, most + 1);
+            return new RunPage(
+                [.. names.Take(most).Select(RunOrder.RunOf).Where(run => File.Exists(Folders.JournalOf(run)))],
+                names.Count > most ? names[most - 1] : "");
+        }));
+    }
+
+    public async IAsyncEnumerable<string> DueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken token)
+    {
         if (!Directory.Exists(Folders.Root))
         {
             yield break;
         }
 
-        var runs = DiskFaults.On("list the runs", Folders.Root, () => Directory.EnumerateDirectories(Folders.Root)
-            .Select(f => Path.GetFileName(f))
-            .Where(StoreNames.IsRun)
-            .Select(r => (Run: r, Created: CreatedOf(r)))
-            .OrderByDescending(r => r.Created)
-            .ThenByDescending(r => r.Run, StringComparer.Ordinal)
-            .ToList());
-        foreach (var (run, _) in runs)
+        parts.Prepare();
+        foreach (var run in parts.Index.Due(now))
         {
             token.ThrowIfCancellationRequested();
             yield return run;
@@ -117,6 +145,7 @@ public sealed class FileRunStore : IRunStore, IDisposable
         return Task.FromResult(DiskFaults.On("leave a message", folder, () =>
         {
             new Inbox(folder).Send(message);
+            parts.Index.Tell(run);
             parts.Bell.Ring(run);
             return true;
         }));
@@ -147,11 +176,10 @@ public sealed class FileRunStore : IRunStore, IDisposable
         }
     }
 
-    private long CreatedOf(string run)
-    {
-        var file = Folders.CreatedOf(run);
-        return File.Exists(file) && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var created) ? created : 0;
-    }
+    /// <summary>Of a place that was made before there was an index and is only read, such as a copy.</summary>
+    private List<string> OldNames(string after) => !Directory.Exists(Folders.Root) ? [] :
+        [.. Directory.EnumerateDirectories(Folders.Root).Select(folder => Path.GetFileName(folder)).Where(StoreNames.IsRun).Select(Folders.EntryOf)
+            .Order(StringComparer.Ordinal).Where(name => string.CompareOrdinal(name, after) > 0)];
 
     private static ReadOnlyMemory<byte>? ReadWhole(FileInfo file) => file switch
     {

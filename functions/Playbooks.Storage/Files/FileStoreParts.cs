@@ -12,6 +12,8 @@ internal sealed class FileStoreParts(string root, TimeProvider time) : IDisposab
 
     public RunFolders Folders { get; } = new(root);
 
+    public RunIndex Index { get; } = new(new RunFolders(root));
+
     public TimeProvider Time => time;
 
     public CommitLog Log { get; } = new(new RunFolders(root).Commits);
@@ -28,6 +30,7 @@ internal sealed class FileStoreParts(string root, TimeProvider time) : IDisposab
                 prepared = DiskFaults.On("open the store", Folders.Root, () =>
                 {
                     Folders.Create();
+                    Index.Prepare();
                     LockProbe.Check(Folders.Commits);
                     return true;
                 });

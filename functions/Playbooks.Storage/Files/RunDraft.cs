@@ -8,7 +8,7 @@ namespace Playbooks.Storage.Files;
 /// <summary>A new run is made whole beside the others and then renamed into its place: of two that create it one wins, and no crash leaves half of it.</summary>
 internal static class RunDraft
 {
-    public static bool Create(RunFolders folders, string run, string draft, DateTimeOffset now, ReadOnlySpan<byte> lines)
+    public static bool Create(RunFolders folders, RunIndex index, string run, string draft, DateTimeOffset now, ReadOnlySpan<byte> lines)
     {
         try
         {
@@ -18,6 +18,7 @@ internal static class RunDraft
             DurableFile.Create(In(draft, folders.CreatedOf(run)), Encoding.ASCII.GetBytes(now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) + "\n"));
             DurableFile.Create(In(draft, folders.JournalOf(run)), lines);
             Posix.FlushFolder(draft);
+            index.Enter(run, now);
             return TryRename(draft, folders.Of(run), folders.Root);
         }
         finally

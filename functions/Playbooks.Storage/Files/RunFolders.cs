@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playbooks.Storage.Files.Disk;
 
 namespace Playbooks.Storage.Files;
@@ -16,6 +17,9 @@ internal sealed class RunFolders
         Commits = Path.Combine(Root, ".commit");
         Drafts = Path.Combine(Root, ".new");
         Bells = Path.Combine(Root, ".bell");
+        Index = Path.Combine(Root, ".index");
+        Open = Path.Combine(Root, ".open");
+        News = Path.Combine(Root, ".news");
     }
 
     public string Root { get; }
@@ -28,6 +32,25 @@ internal sealed class RunFolders
 
     /// <summary>One empty file per run, touched when a message has been left for it.</summary>
     public string Bells { get; }
+
+    /// <summary>An entry for every run.</summary>
+    public string Index { get; }
+
+    /// <summary>An entry for every run that has not ended.</summary>
+    public string Open { get; }
+
+    /// <summary>A file for each run for which a message may lie there that nobody has looked for.</summary>
+    public string News { get; }
+
+    /// <summary>The run's name in the index, by when it was created.</summary>
+    public string EntryOf(string run) => RunOrder.NameOf(run, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt(run)));
+
+    /// <summary>In milliseconds since 1970; 0 where nobody can tell.</summary>
+    public long CreatedAt(string run)
+    {
+        var file = CreatedOf(run);
+        return File.Exists(file) && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var created) ? created : 0;
+    }
 
     public string Of(string run) => Path.Combine(Root, StoreNames.Run(run));
 

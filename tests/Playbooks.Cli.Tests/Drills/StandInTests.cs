@@ -79,6 +79,10 @@ public sealed class StandInTests : IDisposable
 
         public IAsyncEnumerable<string> ListAsync(CancellationToken token) => inner.ListAsync(token);
 
+        public Task<RunPage> PageAsync(RunsOf which, string from, int most, CancellationToken token) => inner.PageAsync(which, from, most, token);
+
+        public IAsyncEnumerable<string> DueAsync(DateTimeOffset now, CancellationToken token) => inner.DueAsync(now, token);
+
         public Task<bool> SendAsync(string run, InboxMessage message, CancellationToken token) => Task.FromException<bool>(new IOException("the disk is full"));
 
         public Task<ReadOnlyMemory<byte>?> ReadFileAsync(string run, string name, CancellationToken token) => inner.ReadFileAsync(run, name, token);

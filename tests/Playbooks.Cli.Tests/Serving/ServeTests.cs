@@ -29,7 +29,7 @@ public sealed partial class ServeTests
             using var http = new HttpClient();
 
             Assert.Equal("playbooks\n", await http.GetStringAsync(new Uri(Address().Match(line).Value), limit.Token));
-            Assert.Equal("""{"runs":[],"more":false}""", await http.GetStringAsync(new Uri($"{Address().Match(line).Value}/api/runs"), limit.Token));
+            Assert.Equal("""{"runs":[],"more":false,"next":""}""", await http.GetStringAsync(new Uri($"{Address().Match(line).Value}/api/runs"), limit.Token));
 
             using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await process.WaitForExitAsync(limit.Token);

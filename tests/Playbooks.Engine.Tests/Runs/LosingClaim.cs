@@ -59,5 +59,7 @@ internal sealed class LosingClaim(IRunClaim claim, Func<int, bool> fails, Losing
 
     public Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken token) => claim.WriteFileAsync(name, content, token);
 
+    public Task RestAsync(RunRest rest, CancellationToken token) => claim.RestAsync(rest, token);
+
     public ValueTask DisposeAsync() => claim.DisposeAsync();
 }

@@ -41,6 +41,9 @@ public sealed partial class LaptopTests : IDisposable
         Assert.Equal("riley", await TextAsync(run, "requestedBy"));
         var list = await http.GetFromJsonAsync<JsonElement>(new Uri(address, "api/runs"), Token);
         Assert.Equal(1, list.GetProperty("runs").GetArrayLength());
+        Assert.Equal(("", false), (list.GetProperty("next").GetString(), list.GetProperty("more").GetBoolean()));
+        Assert.Equal(1, (await http.GetFromJsonAsync<JsonElement>(new Uri(address, "api/runs?only=unfinished&limit=1"), Token)).GetProperty("runs").GetArrayLength());
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(new Uri(address, "api/runs?only=mine"), null));
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"{run}/reports/none.md"), Token)).StatusCode);
     }
 

@@ -7,6 +7,7 @@ namespace Playbooks.Storage.Azure.Rest;
 internal sealed class Blobs(StorageChannel channel, string container)
 {
     private const int Chunk = 4 << 20;
+    private const int MostOfPage = 5000;
 
     private static readonly (string, string) IfAbsent = ("If-None-Match", "*");
 
@@ -50,6 +51,23 @@ internal sealed class Blobs(StorageChannel channel, string container)
         return answer.IsGood;
     }
 
+    /// <summary>Writes an empty blob with those words about it.</summary>
+    /// <param name="version">The one that is replaced; null for whatever is there, or nothing.</param>
+    /// <returns>Its version; null where another one is there by now.</returns>
+    public async Task<string?> MarkAsync(string blob, IEnumerable<(string Name, string Value)> metadata, string? version, CancellationToken token)
+    {
+        var answer = await SendAsync("mark a run", new StorageCall(RequestMethod.Put, Path(blob))
+        {
+            Headers = [("x-ms-blob-type", "BlockBlob"), .. metadata.Select(pair => ($"x-ms-meta-{pair.Name}", pair.Value)), .. IfIs(version)],
+            Body = ReadOnlyMemory<byte>.Empty,
+        }, version is null ? [] : [404, 412], token);
+        return answer.IsGood ? answer.Header("ETag") : null;
+    }
+
+    /// <param name="version">The one that is meant; null for whatever is there. Another one stays.</param>
+    public Task DeleteAsync(string blob, string? version, CancellationToken token) =>
+        SendAsync("remove a blob", new StorageCall(RequestMethod.Delete, Path(blob)) { Headers = IfIs(version) }, [404, 412], token);
+
     /// <summary>At most a chunk of the blob from a position on; empty at its end, null when there is no such blob.</summary>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string blob, long from, long most, CancellationToken token)
     {
@@ -63,10 +81,15 @@ internal sealed class Blobs(StorageChannel channel, string container)
         };
     }
 
+    public Task<(IReadOnlyList<BlobItem> Items, string Next)> ListAsync(string prefix, string marker, CancellationToken token) => ListAsync(prefix, marker, MostOfPage, token);
+
     /// <param name="marker">Empty for the first page.</param>
-    public async Task<(IReadOnlyList<BlobItem> Items, string Next)> ListAsync(string prefix, string marker, CancellationToken token)
+    /// <param name="most">At most 5000; a page may have fewer though more follow.</param>
+    public async Task<(IReadOnlyList<BlobItem> Items, string Next)> ListAsync(string prefix, string marker, int most, CancellationToken token)
     {
-        var call = new StorageCall(RequestMethod.Get, container, [("restype", "container"), ("comp", "list"), ("prefix", prefix), ("include", "metadata"), .. marker.Length > 0 ? new[] { ("marker", marker) } : []]);
+        var call = new StorageCall(
+            RequestMethod.Get, container,
+            [("restype", "container"), ("comp", "list"), ("prefix", prefix), ("include", "metadata"), ("maxresults", most.ToString(CultureInfo.InvariantCulture)), .. marker.Length > 0 ? new[] { ("marker", marker) } : []]);
         return BlobItem.ReadPage((await SendAsync("list blobs", call, [], token)).Content);
     }
 
@@ -99,6 +122,8 @@ internal sealed class Blobs(StorageChannel channel, string container)
 
     private static (string, string)[] At(long? position) =>
         position is { } at ? [("x-ms-blob-condition-appendpos", at.ToString(CultureInfo.InvariantCulture))] : [];
+
+    private static (string, string)[] IfIs(string? version) => version is null ? [] : [("If-Match", version)];
 
     private static (string, string)[] Leased(string? lease) => lease is null ? [] : [("x-ms-lease-id", lease)];
 
