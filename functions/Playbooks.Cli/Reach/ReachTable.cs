@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Values;
@@ -16,6 +17,7 @@ internal static class ReachTable
         Jewels(console, overview);
         Uses(console, mapped);
         Credentials(console, overview);
+        Purposes(console, mapped);
         Escalations(console, mapped);
         Unseen(console, mapped);
         console.WriteLine();
@@ -102,6 +104,31 @@ internal static class ReachTable
         foreach (var one in all.OrderByDescending(IsTierZero))
         {
             console.MarkupLineInterpolated($"  {(IsTierZero(one) ? "tier 0" : ""),-6}  {one.GetText("rule"),-20}  [bold]{SafeText.Of(one.GetText("right") ?? "")}[/]  {SafeText.Of(one.GetText("why") ?? "")}");
+        }
+    }
+
+    /// <summary>What is beyond a purpose each by itself; those about which the registry is silent together.</summary>
+    private static void Purposes(IAnsiConsole console, MappedReach mapped)
+    {
+        var all = mapped.Output.Get("purposes")?.Items ?? [];
+        if (all.IsEmpty)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]Privilege held against registered purpose[/]  {all.Length}");
+        foreach (var rule in all.GroupBy(one => one.GetText("rule") ?? ""))
+        {
+            foreach (var one in rule.Where(_ => rule.Key == PurposeFinding.TooMuch))
+            {
+                console.MarkupLineInterpolated($"  {rule.Key,-27}  [bold]{SafeText.Of(one.GetText("identity") ?? "")}[/]  {SafeText.Of(one.GetText("why") ?? "")}");
+            }
+
+            if (rule.Key != PurposeFinding.TooMuch)
+            {
+                console.MarkupLineInterpolated($"  {rule.Key,-27}  {SafeText.Of(string.Join(", ", rule.Select(one => one.GetText("identity"))))}");
+            }
         }
     }
 

@@ -7,6 +7,9 @@ namespace Playbooks.Sandbox.Credentials;
 /// <summary>All credentials of a scenario.</summary>
 internal sealed class Inventory(Scenario scenario, Mint mint)
 {
+    /// <summary>What owners write down besides whose a credential is and where it lies.</summary>
+    public static readonly string[] RegistryMembers = ["purpose", "intended", "crown_jewel"];
+
     public IReadOnlyList<InventoryEntry> All { get; } = [.. scenario.List("credentials").OfType<JsonObject>().Select(item => Read(item, mint))];
 
     public InventoryEntry? Find(string id) => All.FirstOrDefault(entry => entry.Id == id);
@@ -33,6 +36,9 @@ internal sealed class Inventory(Scenario scenario, Mint mint)
             },
             data.FlagOr("in_registry", true),
             data.FlagOr("responder", false),
-            data.FlagOr("human", false));
+            data.FlagOr("human", false))
+        {
+            Said = new(data.Where(member => RegistryMembers.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))),
+        };
     }
 }

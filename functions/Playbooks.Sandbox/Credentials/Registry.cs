@@ -42,6 +42,11 @@ internal static class Registry
             shape["by_hand"] = true;
         }
 
+        foreach (var (name, value) in entry.Said)
+        {
+            shape[name] = value?.DeepClone();
+        }
+
         return shape;
     }
 

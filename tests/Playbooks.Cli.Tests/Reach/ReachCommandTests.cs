@@ -27,6 +27,17 @@ public sealed class ReachCommandTests(MappedIncident incident) : IClassFixture<M
     }
 
     [Fact]
+    public async Task The_table_shows_marked_crown_jewels_first_and_privilege_that_nobody_intended()
+    {
+        Assert.Equal(ExitCode.Ok, await RunAsync("reach", "--facts", FactsFile(), "--at", "2025-03-15T22:10:00Z", "--out", Path.Combine(folder, "map.txt")));
+
+        var table = await File.ReadAllTextAsync(Path.Combine(folder, "map.txt"));
+        Assert.Contains("aws-terraform  marked in the registry", table, StringComparison.Ordinal);
+        Assert.Contains("It is registered for 'plans changes of the infrastructure', and was given secretsmanager:GetSecretValue, sts:AssumeRole besides.", table, StringComparison.Ordinal);
+        Assert.Contains("no-registered-purpose", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_of_facts_is_the_same_as_a_file_of_them()
     {
         var facts = Directory.CreateDirectory(Path.Combine(folder, "facts")).FullName;

@@ -105,6 +105,23 @@ public class TjActionsMapTests(MappedIncident incident) : IClassFixture<MappedIn
         Assert.Equal(["terraform"], Items("spares").Select(s => s.GetText("user") ?? ""));
 
     [Fact]
+    public void Privilege_beyond_a_registered_purpose_is_told_and_so_is_silence()
+    {
+        var purposes = Items("purposes").ToLookup(p => p.GetText("rule"));
+
+        Assert.Equal(
+            ["Directory.Read.All, owner of reporting", "secretsmanager:GetSecretValue, sts:AssumeRole"],
+            purposes["more-than-intended"].Select(p => string.Join(", ", (p.Get("excess")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content))).Order(StringComparer.Ordinal));
+        Assert.Contains("aws:111122223333/role/gha-legacy", purposes["no-registered-purpose"].Select(p => p.GetText("identity")));
+        Assert.DoesNotContain("aws:111122223333/user/gha-web-deploy", Items("purposes").Select(p => p.GetText("identity")));
+    }
+
+    [Fact]
+    public void What_applications_own_and_administer_is_among_what_they_could_become() => Assert.Equal(
+        ["may-mint Cloud Application Administrator", "owner owner of reporting"],
+        Items("escalations").Where(e => e.GetText("rule") is "owner" or "may-mint" && e.GetText("source") == "entra.read-applications").Select(e => $"{e.GetText("rule")} {e.GetText("right")}").Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Nothing_but_logs_is_unseen_in_a_tenant_that_was_read_whole() =>
         Assert.All(Items("unseen"), u => Assert.Contains("have no log", u.GetText("why"), StringComparison.Ordinal));
 

@@ -14,10 +14,11 @@ internal static class DirectoryOutput
         ("federated", Values.List(federated, Federated)), ("owners", Values.List(owners, Owner)));
 
     public static Value Principal(
-        EntraPrincipal p, ImmutableArray<AppRoleAssignment> roles, IEnumerable<PermissionGrant> grants, ImmutableArray<EntraOwner> owners, IEnumerable<DirectoryRole> directoryRoles) => Value.MapOf(
+        EntraPrincipal p, ImmutableArray<AppRoleAssignment> roles, Func<AppRoleAssignment, string?> nameOf, IEnumerable<PermissionGrant> grants,
+        ImmutableArray<EntraOwner> owners, IEnumerable<DirectoryRole> directoryRoles) => Value.MapOf(
         ("id", Value.Of(p.Id)), ("appId", Value.Of(p.AppId)), ("name", Value.Of(p.Name)), ("enabled", Value.Of(p.IsEnabled)), ("kind", Value.Of(p.Kind)),
         ("homeDirectory", Value.Of(p.HomeDirectory)), ("passwords", Values.List(p.Passwords, Password)), ("certificates", Values.List(p.Certificates, Certificate)),
-        ("roles", Values.List(roles, r => Value.MapOf(("id", Value.Of(r.Id)), ("resource", Value.Of(r.ResourceId)), ("resourceName", Value.Of(r.ResourceName)), ("role", Value.Of(r.RoleId))))),
+        ("roles", Values.List(roles, r => Value.MapOf(("id", Value.Of(r.Id)), ("resource", Value.Of(r.ResourceId)), ("resourceName", Value.Of(r.ResourceName)), ("role", Value.Of(r.RoleId)), ("roleName", Value.Of(nameOf(r)))))),
         ("grants", Values.List(grants, g => Value.MapOf(
             ("id", Value.Of(g.Id)), ("consent", Value.Of(g.ConsentType)), ("principal", Value.Of(g.PrincipalId)), ("resource", Value.Of(g.ResourceId)), ("scope", Value.Of(g.Scope))))),
         ("owners", Values.List(owners, Owner)),

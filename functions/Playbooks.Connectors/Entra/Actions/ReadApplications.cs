@@ -49,7 +49,7 @@ internal sealed class ReadApplications(EntraAccess entra) : IReadAction
         var federated = await EachAsync(chosen, a => entra.Applications.ListFederatedAsync(a.Id, token), token);
         var roles = federated.Failure is null ? await EachAsync(acting, p => entra.Principals.ListRolesAsync(p.Id, token), token) : federated.Failure;
         return federated.Is(out var trusts, out _) && roles.Is(out var held, out var unread)
-            ? await WithOwnersAsync(new(chosen, trusts, acting, held, granted), token)
+            ? await WithOwnersAsync(new(chosen, trusts, acting, held, granted, all.DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, p => p.Offers)), token)
             : entra.Outcome(roles.Failure ?? throw new InvalidOperationException("every failure is handed on to the last read"));
     }
 
@@ -70,7 +70,7 @@ internal sealed class ReadApplications(EntraAccess entra) : IReadAction
             ("directory", Value.Of(entra.DirectoryId)),
             ("applications", Value.ListOf(found.Applications.Select((a, n) => DirectoryOutput.Application(a, found.Federated[n], At(owners, n))))),
             ("principals", Value.ListOf(found.Principals.Select((p, n) =>
-                DirectoryOutput.Principal(p, found.Roles[n], found.Grants.Where(g => g.ClientId == p.Id), At(above, n), roles[p.Id])))),
+                DirectoryOutput.Principal(p, found.Roles[n], found.NameOf, found.Grants.Where(g => g.ClientId == p.Id), At(above, n), roles[p.Id])))),
             ("cannot_tell", Value.ListOf(failed.Where(f => f.Why is not null).Select(f => Value.MapOf(
                 ("what", Value.Of($"entra:{entra.DirectoryId}: {f.What}")), ("why", Value.Of(f.Why?.Detail))))))));
     }
@@ -89,5 +89,10 @@ internal sealed class ReadApplications(EntraAccess entra) : IReadAction
 
     private sealed record Found(
         ImmutableArray<EntraApplication> Applications, ImmutableArray<ImmutableArray<FederatedCredential>> Federated,
-        ImmutableArray<EntraPrincipal> Principals, ImmutableArray<ImmutableArray<AppRoleAssignment>> Roles, ImmutableArray<PermissionGrant> Grants);
+        ImmutableArray<EntraPrincipal> Principals, ImmutableArray<ImmutableArray<AppRoleAssignment>> Roles, ImmutableArray<PermissionGrant> Grants,
+        ImmutableDictionary<string, ImmutableDictionary<string, string>> Offers)
+    {
+        /// <summary>Null where the resource does not offer it any more.</summary>
+        public string? NameOf(AppRoleAssignment role) => Offers.GetValueOrDefault(role.ResourceId)?.GetValueOrDefault(role.RoleId);
+    }
 }

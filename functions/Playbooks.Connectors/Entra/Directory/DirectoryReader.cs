@@ -8,14 +8,17 @@ namespace Playbooks.Connectors.Entra.Directory;
 internal static class DirectoryReader
 {
     public const string ApplicationFields = "id,appId,displayName,isDisabled,passwordCredentials,keyCredentials";
-    public const string PrincipalFields = "id,appId,displayName,accountEnabled,servicePrincipalType,appOwnerOrganizationId,passwordCredentials,keyCredentials";
+    public const string PrincipalFields = "id,appId,displayName,accountEnabled,servicePrincipalType,appOwnerOrganizationId,passwordCredentials,keyCredentials,appRoles";
 
     public static EntraApplication Application(JsonElement e) => new(
         e.Text("id"), e.Text("appId"), e.TextOrNull("displayName") ?? "", e.Flag("isDisabled"), Passwords(e), Certificates(e));
 
     public static EntraPrincipal Principal(JsonElement e) => new(
         e.Text("id"), e.Text("appId"), e.TextOrNull("displayName") ?? "", e.Flag("accountEnabled"),
-        e.TextOrNull("servicePrincipalType"), e.TextOrNull("appOwnerOrganizationId"), Passwords(e), Certificates(e));
+        e.TextOrNull("servicePrincipalType"), e.TextOrNull("appOwnerOrganizationId"), Passwords(e), Certificates(e))
+    {
+        Offers = e.Items("appRoles").Where(r => r.TextOrNull("value") is { Length: > 0 }).DistinctBy(r => r.Text("id")).ToImmutableDictionary(r => r.Text("id"), r => r.Text("value"), StringComparer.OrdinalIgnoreCase),
+    };
 
     public static FederatedCredential Federated(JsonElement e) => new(
         e.Text("id"), e.Text("name"), e.Text("issuer"), e.TextOrNull("subject"), [.. e.Texts("audiences")], e.TextOrNull("description"),

@@ -7,4 +7,8 @@ namespace Playbooks.Connectors.Entra.Directory;
 /// <param name="HomeDirectory">The directory that owns the application; another than ours for third parties.</param>
 internal sealed record EntraPrincipal(
     string Id, string AppId, string Name, bool IsEnabled, string? Kind, string? HomeDirectory,
-    ImmutableArray<EntraPassword> Passwords, ImmutableArray<EntraCertificate> Certificates);
+    ImmutableArray<EntraPassword> Passwords, ImmutableArray<EntraCertificate> Certificates)
+{
+    /// <summary>Names of the app roles that it offers to others, by id.</summary>
+    public ImmutableDictionary<string, string> Offers { get; init; } = ImmutableDictionary<string, string>.Empty;
+}

@@ -16,7 +16,7 @@ internal static class DirectoryReader
         directory, a.Text("id"), a.Text("appId"), a.Text("name"),
         [.. a.List("passwords").Select(p => new PasswordFacts(p.Text("keyId"), p.Time("starts"), p.Time("ends")))], a.List("federated"))
     {
-        Held = [.. principals.SelectMany(p => p.List("roles")).Select(r => new HeldRole(r.Text("resourceName"), r.Text("role"))).Distinct()],
+        Held = [.. principals.SelectMany(p => p.List("roles")).Select(r => new HeldRole(r.Text("resourceName"), r.Text("role"), r.Text("roleName"))).Distinct()],
         Delegated = [.. principals.SelectMany(p => p.List("grants")).SelectMany(g => g.Text("scope").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct()],
         Principals = [.. principals.Select(p => p.Text("id"))],
         Owners = [.. principals.Prepend(a).SelectMany(o => o.List("owners")).Select(o => o.Text("id")).Distinct()],

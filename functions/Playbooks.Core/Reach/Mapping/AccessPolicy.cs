@@ -33,18 +33,12 @@ internal sealed class AccessPolicy
 
     public static AccessPolicy Parse(IEnumerable<string> documents)
     {
-        var statements = new List<Value>();
-        var unread = false;
-        foreach (var document in documents)
-        {
-            var text = document.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(document) : document;
-            var found = PlainJson.Read(text) is JsonOutcome.Read read ? read.Value.Get("Statement") : null;
-            unread |= found is null;
-            statements.AddRange(found is Value.Map ? [found] : found?.Items ?? []);
-        }
-
-        return new(statements, unread);
+        var read = documents.Select(StatementsIn).ToList();
+        return new([.. read.OfType<ImmutableArray<Value>>().SelectMany(s => s)], read.Any(s => s is null));
     }
+
+    /// <summary>Those of the documents that can be read.</summary>
+    public static IEnumerable<Value> Statements(IEnumerable<string> documents) => documents.SelectMany(d => StatementsIn(d) ?? []);
 
     public static TrustReach Allows(IEnumerable<string> documents, string action, string resource) => Parse(documents).Allows(action, resource);
 
@@ -59,6 +53,13 @@ internal sealed class AccessPolicy
 
     /// <summary>False where no resource could make the answer better than ruled out.</summary>
     public bool MayAllow(string action) => action.ToUpperInvariant() is var name && (unread || allows.Any(s => s.IsAbout(name)));
+
+    private static ImmutableArray<Value>? StatementsIn(string document)
+    {
+        var text = document.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(document) : document;
+        var found = PlainJson.Read(text) is JsonOutcome.Read read ? read.Value.Get("Statement") : null;
+        return found is null ? null : found is Value.Map ? [found] : found.Items;
+    }
 
     internal static IEnumerable<string> Texts(Value? value) =>
         value is Value.Text one ? [one.Content] : (value?.Items ?? []).OfType<Value.Text>().Select(t => t.Content);

@@ -35,7 +35,7 @@ internal sealed class EntraRights(ReachFacts facts)
 
     private IEnumerable<Right> Given(ApplicationFacts application)
     {
-        var held = application.Held.Select(h => Names.GetValueOrDefault(h.Role, h.Role)).Zip(application.Held, (name, h) => Held(application, name, h.Resource));
+        var held = application.Held.Select(h => Names.GetValueOrDefault(h.Role, h.Name.Length > 0 ? h.Name : h.Role)).Zip(application.Held, (name, h) => Held(application, name, h.Resource));
         return held.DistinctBy(right => right.Node).Concat(application.Delegated.Select(scope => new Right(
             $"permission:entra:{application.Directory}:delegated:{scope}", scope, "delegated-grant", $"{application.Name} may use {scope} as a user who signs in to it.", [])));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Reach.Trust.Aws;
@@ -13,6 +14,7 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
 {
     private readonly GraphWays ways = new(graph);
     private readonly Escalations escalations = new(facts);
+    private readonly PurposeJudge purposes = new(facts);
     private readonly Dictionary<string, AwsIdentity> roles = facts.Accounts.SelectMany(a => a.Roles).GroupBy(r => r.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     private readonly Dictionary<string, bool> broad = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReachedCredential> known = new(StringComparer.Ordinal);
@@ -31,13 +33,15 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         ImmutableArray<ReachedRole> reached = [.. Reached(built, NodeKind.Role).Select(Role)];
         ImmutableArray<Unseen> all = [.. unseen.Concat(made.Unseen).Concat(open).Distinct().OrderBy(u => u.What, StringComparer.Ordinal).ThenBy(u => u.Why, StringComparer.Ordinal)];
         var escalated = escalations.Of(built);
+        var held = purposes.Of(built);
         return new(
-            With(Escalations.Drawn(built, escalated), all), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. reached.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] },
+            With(built.With(escalated, held), all), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. reached.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] },
             reached,
             [.. federated.Select(f => new ReachedApplication(f.Value.Application.Id, f.Value.Application.Name, f.Value.Name, ways.Best(f.Key)))],
             all)
         {
             Escalations = escalated,
+            Purposes = held,
         };
     }
 

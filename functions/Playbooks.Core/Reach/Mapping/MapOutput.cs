@@ -1,5 +1,6 @@
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Values;
 
@@ -19,7 +20,8 @@ public static class MapOutput
         ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
         ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
         ("counts", Counts(map)),
-        ("escalations", Value.ListOf(map.Escalations.Select(Escalation))));
+        ("escalations", Value.ListOf(map.Escalations.Select(Escalation))),
+        ("purposes", Value.ListOf(map.Purposes.Select(Purpose))));
 
     public static Value ToValue(this ReachGraph graph) => Value.MapOf(("nodes", Value.ListOf(graph.Nodes.Select(Node))), ("edges", Value.ListOf(graph.Edges.Select(Edge))));
 
@@ -55,6 +57,10 @@ public static class MapOutput
     private static Value Escalation(Escalation e) => Value.MapOf(
         ("from", Value.Of(e.From)), ("identity", Value.Of(e.Identity)), ("right", Value.Of(e.Right)), ("becomes", Value.ListOf(e.Becomes)), ("count", Value.Of(e.Count)),
         ("tier0", Value.Of(e.IsTierZero)), ("grade", Value.Of(Word(e.Finding.Grade))), ("rule", Value.Of(e.Finding.Rule)), ("why", Value.Of(e.Finding.Reason)), ("source", Value.Of(e.Source)));
+
+    private static Value Purpose(PurposeFinding p) => Value.MapOf(
+        ("node", Value.Of(p.Node)), ("identity", Value.Of(p.Identity)), ("owner", Value.Of(p.Owner)), ("purpose", Value.Of(p.Purpose)), ("excess", Value.ListOf(p.Excess)), ("count", Value.Of(p.Count)),
+        ("grade", Value.Of(Word(p.Finding.Grade))), ("rule", Value.Of(p.Finding.Rule)), ("why", Value.Of(p.Finding.Reason)), ("source", Value.Of(p.Source)));
 
     private static Value Task(PersonTask t) => Value.MapOf(
         ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));

@@ -9,6 +9,7 @@ public sealed class RegistryReader
 {
     private const int Most = 10_000;
     private const int MostWrong = 20;
+    private const int MostIntended = 200;
 
     private readonly List<string> wrong = [];
 
@@ -45,7 +46,7 @@ public sealed class RegistryReader
 
     private RegisteredCredential Credential(Value item, string at)
     {
-        Members(item, at, "id", "kind", "owner", "principal", "places", "responder", "by_hand", "crown_jewel");
+        Members(item, at, "id", "kind", "owner", "principal", "places", "responder", "by_hand", "crown_jewel", "purpose", "intended");
         var principal = item.Get("principal") is Value.Map map
             ? map.Entries.Select(e => (Name: (e.Key as Value.Text)?.Content ?? "", Value: (e.Value as Value.Text)?.Content)).Where(e => e.Value is not null)
             : [];
@@ -53,7 +54,27 @@ public sealed class RegistryReader
             Need(item, "id", at), Need(item, "kind", at), item.Text("owner"),
             principal.ToImmutableSortedDictionary(e => e.Name, e => e.Value ?? "", StringComparer.Ordinal),
             [.. item.List("places").Select((place, n) => Place(place, $"{at}.places[{n}]")).OfType<RegisteredPlace>()],
-            item.Flag("responder") == true, item.Flag("by_hand") == true, item.Flag("crown_jewel") == true);
+            item.Flag("responder") == true, item.Flag("by_hand") == true, item.Flag("crown_jewel") == true)
+        {
+            Purpose = item.Text("purpose"),
+            Intended = Intended(item, at),
+        };
+    }
+
+    private ImmutableArray<string>? Intended(Value item, string at)
+    {
+        if (item.Get("intended") is not { } intended)
+        {
+            return null;
+        }
+
+        var texts = item.Texts("intended");
+        if (intended is not Value.List || texts.Length != intended.Items.Length || texts.Length > MostIntended || texts.Any(string.IsNullOrWhiteSpace))
+        {
+            Wrong(at, $"intended is a list of at most {MostIntended} permissions, as s3:GetObject or Mail.Read");
+        }
+
+        return [.. texts.Take(MostIntended)];
     }
 
     private RegisteredPlace? Place(Value item, string at)

@@ -6,11 +6,12 @@ using Playbooks.Core.Values;
 namespace Playbooks.Core.Reports.Reach;
 
 /// <summary>What the newest mapping of the run says. Members that are absent, or otherwise made, are nothing rather than an error.</summary>
-internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses, ImmutableArray<Value> Escalations)
+internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses, ImmutableArray<Value> Escalations,
+    ImmutableArray<Value> Purposes)
 {
     public const string Action = "reach.map";
 
-    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], []);
+    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], [], []);
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
 
@@ -43,7 +44,8 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
         [.. Items(output, "tasks").Select(TaskOf).OfType<PersonTask>()],
         output.Get("counts") ?? Value.EmptyMap,
         [.. Items(output, "uses")],
-        [.. Items(output, "escalations")]);
+        [.. Items(output, "escalations")],
+        [.. Items(output, "purposes")]);
 
     private static Exposure? ExposureOf(Value exposure)
     {

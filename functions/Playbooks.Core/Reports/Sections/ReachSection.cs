@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Values;
@@ -22,6 +23,7 @@ internal static class ReachSection
             .. scope.Reach.Uses.IsEmpty ? (Block[])[] : [Uses(scope.Reach.Uses)],
             .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
             Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
+            .. scope.Reach.Purposes.IsEmpty ? (Block[])[] : [Purposes(scope.Reach.Purposes)],
             .. scope.Reach.Escalations.IsEmpty ? (Block[])[] : [Escalations(scope.Reach.Escalations)],
             .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
         ]);
@@ -45,6 +47,14 @@ internal static class ReachSection
         escalations.OrderByDescending(IsTierZero).Select(one => Row.Of(
             Grades.CellOf(Grades.Find(one.GetText("grade")) ?? Grade.Possible), Cell.Code(one.GetText("identity")), Cell.Code(one.GetText("right")),
             IsTierZero(one) ? Cell.Of("every right (tier 0)", Tone.Bad) : Cell.Of(ValueText.Of(one.Get("count") ?? Value.Of(0))), Cell.Code(one.GetText("rule")), Cell.Of(one.GetText("why")), Cell.Of(one.GetText("source")))));
+
+    /// <summary>What is more than intended first, as the map has it.</summary>
+    private static Block.Table Purposes(IEnumerable<Value> purposes) => Tables.Of(
+        "purposes", "privilege held against registered purpose", "Grade, Identity, Finding, Beyond its purpose, Owner, Reason, Source",
+        purposes.Select(one => Row.Of(
+            Grades.CellOf(Grades.Find(one.GetText("grade")) ?? Grade.Possible), Cell.Code(one.GetText("identity")),
+            Cell.Of((one.GetText("rule") ?? "").Replace('-', ' '), one.GetText("rule") == PurposeFinding.TooMuch ? Tone.Bad : Tone.Warning),
+            Cell.Of(string.Join(", ", (one.Get("excess")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content))), Cell.Of(one.GetText("owner")), Cell.Of(one.GetText("why")), Cell.Of(one.GetText("source")))));
 
     private static bool IsTierZero(Value escalation) => escalation.Get("tier0") is Value.Bool { Flag: true };
 

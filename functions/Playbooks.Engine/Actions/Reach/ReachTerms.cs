@@ -11,7 +11,8 @@ internal static class ReachTerms
         ("graph", Graph), ("exposures", ValueType.ListOf(Exposure)), ("rotations", ValueType.ListOf(Rotation)), ("spares", ValueType.ListOf(Spare)),
         ("roles", ValueType.ListOf(Role)), ("applications", ValueType.ListOf(Application)), ("tasks", ValueType.ListOf(Task)),
         ("unseen", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
-        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)), ("escalations", ValueType.ListOf(Escalation)));
+        ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)), ("escalations", ValueType.ListOf(Escalation)),
+        ("purposes", ValueType.ListOf(Purpose)));
 
     // network: open, restricted, none, unknown. credentials: null where nobody said. from, to: RFC 3339 text or null. covered: where it was looked for and is not.
     public static ValueType Inventories { get; } = ValueType.ObjectOf(
@@ -64,6 +65,11 @@ internal static class ReachTerms
     // What identities in reach could make of themselves; nothing is cut for it. from: node; becomes: the first 20 of count; tier0: it leads to every right.
     private static ValueType Escalation => ValueType.ObjectOf(
         ("from", ValueType.Text), ("identity", ValueType.Text), ("right", ValueType.Text), ("becomes", Texts), ("count", ValueType.Int), ("tier0", ValueType.Bool),
+        ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text));
+
+    // Identities that were given more than they are registered for (rule more-than-intended; excess: the first 50 of count), and those about which the registry is silent.
+    private static ValueType Purpose => ValueType.ObjectOf(
+        ("node", ValueType.Text), ("identity", ValueType.Text), ("owner", ValueType.Text), ("purpose", ValueType.Text), ("excess", Texts), ("count", ValueType.Int),
         ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text));
 
     private static ValueType Task => ValueType.ObjectOf(

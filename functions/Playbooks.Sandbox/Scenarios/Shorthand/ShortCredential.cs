@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Playbooks.Sandbox.Credentials;
 
 namespace Playbooks.Sandbox.Scenarios.Shorthand;
 
@@ -84,6 +85,11 @@ internal sealed record ShortCredential(JsonObject Credential, List<JsonNode> Con
             ["responder"] = item.FlagOr("responder", false),
             ["human"] = human,
         };
+        foreach (var name in Inventory.RegistryMembers.Where(item.ContainsKey))
+        {
+            credential[name] = item[name]?.DeepClone();
+        }
+
         return new(credential, [.. item.Texts("used_by").Select(user => (JsonNode)Consumer(item, user, kind, fields, copies))]);
     }
 
