@@ -11,13 +11,16 @@ using Playbooks.Engine.Ports;
 using Playbooks.Functions.Access;
 using Playbooks.Functions.Answers;
 using Playbooks.Functions.Api;
+using Playbooks.Functions.Evidence;
 using Playbooks.Functions.Settings;
 using Playbooks.Functions.Triggers;
 using Playbooks.Functions.Work;
 using Playbooks.Hosting;
+using Playbooks.Hosting.Evidence;
 using Playbooks.Hosting.Queues;
 using Playbooks.Hosting.Turns;
 using Playbooks.Storage;
+using Playbooks.Storage.Azure.Evidence;
 using Playbooks.Storage.Azure.Queues;
 
 namespace Playbooks.Functions;
@@ -31,13 +34,15 @@ internal sealed class Installation : IAsyncDisposable
     private readonly IWorkQueue queue;
     private readonly WakeHandler handler;
     private readonly Sweep sweep;
+    private readonly EvidenceDuty? evidence;
 
     private Installation(WebApplication app, HostSettings settings, TenantSettings tenant)
     {
         (this.app, this.settings) = (app, settings);
         crew = new Crew(tenant, settings.Store, settings.Signer);
         queue = QueueOf(settings);
-        var turn = new Turn(crew, TurnTimes.Usual, new Unobserved());
+        evidence = settings.Evidence is { } container ? new EvidenceDuty(new EvidenceKeeper(crew.Workspace.Store, new EvidenceContainer(container)), crew.Workspace.Store, TimeProvider.System, LogOf<EvidenceDuty>()) : null;
+        var turn = new Turn(crew, TurnTimes.Usual, new Unobserved(), evidence);
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
         sweep = new Sweep(crew.Workspace.Store, turn, queue, crew.Time, LogOf<Sweep>());
         Map();
@@ -66,7 +71,7 @@ internal sealed class Installation : IAsyncDisposable
         Log.Serving(LogOf<Installation>(), crew.Tenant.Name, string.Join(' ', app.Urls), Polls ? "itself" : "its host");
         var stopping = app.Lifetime.ApplicationStopping;
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
-        var polling = Polls ? new Poller(queue, handler, sweep, TimeProvider.System, LogOf<Poller>()).RunAsync(stopping) : stopped;
+        var polling = Polls ? new Poller(queue, handler, sweep, evidence, TimeProvider.System, LogOf<Poller>()).RunAsync(stopping) : stopped;
         await Task.WhenAny(stopped, polling);
         if (!stopping.IsCancellationRequested)
         {
@@ -95,7 +100,7 @@ internal sealed class Installation : IAsyncDisposable
         new StartRoute(crew, queue).Map(app);
         if (settings.IsCustomHandler)
         {
-            new TriggerRoutes(handler, queue, sweep, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
+            new TriggerRoutes(handler, queue, sweep, evidence, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
         }
     }
 

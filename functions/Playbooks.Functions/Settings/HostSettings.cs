@@ -3,12 +3,14 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Playbooks.Connectors.Vault;
 using Playbooks.Storage;
+using Playbooks.Storage.Azure;
 
 namespace Playbooks.Functions.Settings;
 
 /// <summary>What the environment says about where this program runs and on what. Names are those of the app settings in <c>infra/modules/app.bicep</c>.</summary>
 /// <param name="Store">Where runs are kept, as <see cref="StorePlace.Parse"/> takes it.</param>
 /// <param name="Signer">The key in a vault that signs heads; null for a key file.</param>
+/// <param name="Evidence">Where what was signed is copied to; null for nowhere.</param>
 /// <param name="Tenant">The tenant file.</param>
 /// <param name="Queues">The queue service that wakes runs; null where this process wakes its own.</param>
 /// <param name="QueueClient">Client id of the managed identity that the queues are asked with; the environment's own where null.</param>
@@ -16,7 +18,7 @@ namespace Playbooks.Functions.Settings;
 /// <param name="IsCustomHandler">Started by a functions host, which sends the triggers.</param>
 /// <param name="DevelopmentIdentity">Who everybody on this machine is taken for; null, as everywhere but on a laptop, where nobody is.</param>
 internal sealed record HostSettings(
-    string Store, KeyAddress? Signer, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
+    string Store, KeyAddress? Signer, AzurePlace? Evidence, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
 {
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
@@ -33,13 +35,13 @@ internal sealed record HostSettings(
         var settings = new HostSettings(
             StoreOf(configuration["Store"], wrong),
             SignerOf(configuration["Signer"], configuration["Store"], wrong),
+            EvidenceOf(configuration["Evidence"], wrong),
             configuration["Tenant"] is { Length: > 0 } tenant ? tenant : "tenant.json",
             QueuesOf(configuration["RunsStorage:queueServiceUri"], wrong),
             configuration["RunsStorage:clientId"] is { Length: > 0 } client ? client : null,
             isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
             isHandler,
             configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null);
-        CheckEvidence(configuration["Evidence"], wrong);
         CheckIdentity(settings, wrong);
         problems = wrong;
         return wrong.Count == 0 ? settings : null;
@@ -125,12 +127,33 @@ internal sealed record HostSettings(
         return address;
     }
 
-    /// <summary>Evidence that is said to be copied and is not would be missed on the day it is needed.</summary>
-    private static void CheckEvidence(string? evidence, List<string> wrong)
+    /// <summary>The container that evidence is copied to; it is there before, with its policy.</summary>
+    private static AzurePlace? EvidenceOf(string? address, List<string> wrong)
     {
-        if (!string.IsNullOrEmpty(evidence))
+        if (string.IsNullOrEmpty(address))
         {
-            wrong.Add("Evidence is set: this build copies no evidence. Leave it out and keep copies of the store by other means.");
+            return null;
+        }
+
+        if (ContainerAt(address) is { } container)
+        {
+            return container;
+        }
+
+        wrong.Add($"Evidence is '{address}': write the address of a container that nobody can change, https://ACCOUNT.blob.core.windows.net/CONTAINER, or leave it out.");
+        return null;
+    }
+
+    private static AzurePlace? ContainerAt(string address)
+    {
+        try
+        {
+            var place = (StorePlace.Parse($"azure:{address}") as StorePlace.Azure)?.Place;
+            return place is not null && address.TrimEnd('/').EndsWith($"{place.Blobs.AbsoluteUri.TrimEnd('/')}/{place.Container}", StringComparison.Ordinal) ? place : null;
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Playbooks.Engine.Ports;
 using Playbooks.Functions.Answers;
+using Playbooks.Functions.Evidence;
 using Playbooks.Functions.Work;
 
 namespace Playbooks.Functions.Triggers;
 
 /// <summary>What a functions host calls when a message or the time has come: <c>POST /q-work</c> and <c>POST /t-sweep</c>.</summary>
 /// <param name="stopping">This process stops.</param>
-internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queue, Sweep sweep, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
+internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queue, Sweep sweep, EvidenceDuty? evidence, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
 {
     public const string Work = "/q-work";
     public const string Timer = "/t-sweep";
@@ -53,6 +54,7 @@ internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queu
         try
         {
             Swept(await sweep.RunAsync(either.Token));
+            await (evidence?.SweepAsync(either.Token) ?? Task.CompletedTask);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stopping.IsCancellationRequested)
         {

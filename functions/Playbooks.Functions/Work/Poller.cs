@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Playbooks.Engine.Ports;
+using Playbooks.Functions.Evidence;
 using Playbooks.Storage;
 
 namespace Playbooks.Functions.Work;
 
 /// <summary>Takes wakes where no functions host delivers them: on a laptop and in a container.</summary>
-internal sealed partial class Poller(IWorkQueue queue, WakeHandler handler, Sweep sweep, TimeProvider time, ILogger<Poller> log)
+internal sealed partial class Poller(IWorkQueue queue, WakeHandler handler, Sweep sweep, EvidenceDuty? evidence, TimeProvider time, ILogger<Poller> log)
 {
     private const int AtOnce = 8;
 
@@ -101,6 +102,7 @@ internal sealed partial class Poller(IWorkQueue queue, WakeHandler handler, Swee
             try
             {
                 await sweep.RunAsync(token);
+                await (evidence?.SweepAsync(token) ?? Task.CompletedTask);
             }
             catch (Exception e) when (!token.IsCancellationRequested)
             {

@@ -8,18 +8,16 @@ namespace Playbooks.Hosting.Turns;
 /// One bounded piece of work on one run: claim it, drive it until it waits, is held, ends or the time is over, and let go. Safe to do again at any
 /// time and by anybody: where there is nothing to do, nothing is written.
 /// </summary>
-public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer)
+/// <param name="after">What is seen to once the run was let go of; null where nothing is.</param>
+public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer, IAfterTurn? after)
 {
     /// <exception cref="DamagedJournalException">The journal cannot be replayed; no turn can help that run.</exception>
     public async Task<TurnResult> TakeAsync(string run, CancellationToken token)
     {
-        await using var claim = await crew.ClaimAsync(run, token);
-        if (claim is null)
-        {
-            return await crew.Workspace.Store.ReplayAsync(run, token) is null ? new TurnResult.Absent() : new TurnResult.Busy();
-        }
-
-        return await LookAsync(claim, token) ?? await DriveAsync(claim, token);
+        var (result, didSomething) = await WorkAsync(run, token);
+        return after is not null && result is TurnResult.Over or TurnResult.Waiting && await after.FinishAsync(run, didSomething, token) is { } again
+            ? new TurnResult.Waiting(result is TurnResult.Waiting { After: { } wake } && wake < again ? wake : again)
+            : result;
     }
 
     /// <summary>Whether a turn would do anything: nobody living holds the run, and there is something to do or to read.</summary>
@@ -42,6 +40,17 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer)
 
         await claim.RestAsync(held.IsOver ? new RunRest.Over() : new RunRest.Waiting(null), token);
         return held;
+    }
+
+    private async Task<(TurnResult Result, bool DidSomething)> WorkAsync(string run, CancellationToken token)
+    {
+        await using var claim = await crew.ClaimAsync(run, token);
+        if (claim is null)
+        {
+            return (await crew.Workspace.Store.ReplayAsync(run, token) is null ? new TurnResult.Absent() : new TurnResult.Busy(), false);
+        }
+
+        return await LookAsync(claim, token) is { } idle ? (idle, false) : (await DriveAsync(claim, token), true);
     }
 
     /// <summary>Null where there is something to do.</summary>

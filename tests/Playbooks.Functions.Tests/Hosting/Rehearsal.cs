@@ -6,6 +6,7 @@ using Playbooks.Core.Journals;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Ports;
+using Playbooks.Engine.Runs;
 using Playbooks.Hosting;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
@@ -23,6 +24,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     {
         (Folder, this.sandbox, TenantPath) = (folder, sandbox, tenantFile);
         crew = new Crew(tenant, Store);
+        Runs = crew.Workspace.Store;
     }
 
     public string Folder { get; }
@@ -31,7 +33,8 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public string TenantPath { get; }
 
-    public IRunStore Runs => crew.Workspace.Store;
+    /// <summary>Where the run is; elsewhere than here where a test has moved it.</summary>
+    public IRunStore Runs { get; set; }
 
     public Value Alert => PlainJson.Read(sandbox.Scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.Nothing;
 
@@ -75,6 +78,28 @@ internal sealed class Rehearsal : IAsyncDisposable
             { Stage: { } stage, Hold.Code: "people-asked" } => await DoTasksAsync(now, stage, token),
             _ => false,
         };
+    }
+
+    /// <summary>The run goes on in another store, from where it stands.</summary>
+    public async Task MoveToAsync(string run, IRunStore store, CancellationToken token)
+    {
+        var lines = new List<byte>();
+        await foreach (var line in Runs.ReadAsync(run, token))
+        {
+            lines.AddRange([.. line.Span, (byte)'\n']);
+        }
+
+        Assert.True(await store.CreateAsync(run, lines.ToArray(), token));
+        Runs = store;
+    }
+
+    /// <summary>Drives a run from here and does what it asks, to its end.</summary>
+    public async Task FinishAsync(string run, CancellationToken token)
+    {
+        while (await crew.DriveAsync(run, stay: false, new Unobserved(), token) is not RunStand.Over)
+        {
+            Assert.True(await AnswerAsync(run, token), "the run waits for nobody");
+        }
     }
 
     public async ValueTask DisposeAsync()

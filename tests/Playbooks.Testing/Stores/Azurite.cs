@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Playbooks.Testing.Data;
+using Playbooks.Testing.Tls;
 
 namespace Playbooks.Testing.Stores;
 
@@ -34,12 +35,21 @@ public sealed class Azurite : IDisposable
             return new Azurite(null, new Uri(running), Convert.FromBase64String(Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE_KEY") ?? ""));
         }
 
+        return await StartAsync(key, "http");
+    }
+
+    /// <summary>One that takes tokens of the directory over TLS, as Azure does, and trusts none of their signatures (<c>--oauth basic</c>).</summary>
+    public static Task<Azurite> StartAsync(LoopbackCertificate certificate) =>
+        StartAsync(System.Security.Cryptography.RandomNumberGenerator.GetBytes(64), "https", "--oauth", "basic", "--cert", certificate.CertificatePath, "--key", certificate.KeyPath);
+
+    private static async Task<Azurite> StartAsync(byte[] key, string scheme, params string[] more)
+    {
         var (blobPort, queuePort, tablePort) = FreePorts();
         var info = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments = [
             Path.Combine(NodePackages.Find(Package) ?? throw new InvalidOperationException(NodePackages.Missing(Package)), "dist", "src", "azurite.js"),
             "--inMemoryPersistence", "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-            "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}"];
+            "--blobPort", $"{blobPort}", "--queuePort", $"{queuePort}", "--tablePort", $"{tablePort}", .. more];
         foreach (var argument in arguments)
         {
             info.ArgumentList.Add(argument);
@@ -52,7 +62,7 @@ public sealed class Azurite : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ListeningAsync(blobPort, process);
-        return new Azurite(process, new Uri($"http://127.0.0.1:{blobPort}/{Account}"), key);
+        return new Azurite(process, new Uri($"{scheme}://127.0.0.1:{blobPort}/{Account}"), key);
     }
 
     public void Dispose()

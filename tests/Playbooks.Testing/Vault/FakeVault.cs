@@ -60,6 +60,9 @@ public sealed class FakeVault : IAsyncDisposable
         return $"vault:{AddressOf(name, versions[^1])}";
     }
 
+    /// <summary>PEM of the current version.</summary>
+    public string PublicKeyOf(string name) => keys[name][^1].Pem;
+
     public void DisableOld(string name) => keys[name].SkipLast(1).ToList().ForEach(key => key.IsEnabled = false);
 
     /// <summary>The next so many calls are answered 429.</summary>

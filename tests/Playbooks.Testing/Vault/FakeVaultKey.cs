@@ -19,6 +19,8 @@ internal sealed class FakeVaultKey : IDisposable
 
     public string Version { get; }
 
+    public string Pem => ec?.ExportSubjectPublicKeyInfoPem() ?? rsa?.ExportSubjectPublicKeyInfoPem() ?? "";
+
     public bool IsEnabled { get; set; } = true;
 
     public JsonObject Jwk(string kid)

@@ -4,7 +4,8 @@ using Azure.Core;
 namespace Playbooks.Storage.Azure.Rest;
 
 /// <summary>The operations on blobs of one container that the store needs (learn.microsoft.com/rest/api/storageservices).</summary>
-internal sealed class Blobs(StorageChannel channel, string container)
+/// <param name="isOurs">Whether the container is made where it is missing.</param>
+internal sealed class Blobs(StorageChannel channel, string container, bool isOurs = true)
 {
     private const int Chunk = 4 << 20;
     private const int MostOfPage = 5000;
@@ -140,7 +141,7 @@ internal sealed class Blobs(StorageChannel channel, string container)
     private async Task<StorageAnswer> SendAsync(string doing, StorageCall call, int[] expected, CancellationToken token)
     {
         var answer = await channel.SendAsync(doing, call, [.. expected, 404], token);
-        if (answer.Code == "ContainerNotFound")
+        if (isOurs && answer.Code == "ContainerNotFound")
         {
             await channel.SendAsync("make the container", new StorageCall(RequestMethod.Put, container, ("restype", "container")) { Body = ReadOnlyMemory<byte>.Empty }, [409], token);
             return await channel.SendAsync(doing, call, expected, token);
