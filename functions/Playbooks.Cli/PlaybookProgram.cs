@@ -8,6 +8,7 @@ using Playbooks.Cli.Reach;
 using Playbooks.Cli.Reports;
 using Playbooks.Cli.Runs;
 using Playbooks.Cli.Serving;
+using Playbooks.Cli.Standards;
 using Playbooks.Cli.Standards.Cacao;
 using Playbooks.Cli.Terminals;
 using Playbooks.Cli.Validate;
@@ -68,6 +69,8 @@ internal static class PlaybookProgram
         VerifyCommand.Build(terminal),
         KeyCommand.Build(terminal),
         InventoryCommand.Build(terminal),
+        ExportCommand.Build(terminal, TimeProvider.System),
+        ImportCommand.Build(terminal),
         CacaoCommand.Build(terminal),
         ExplainCommand.Build(terminal.Output, terminal.Error),
     };

@@ -33,6 +33,15 @@ internal static class InputType
 
     public static bool IsPackageUrl(string text) => text.TrimEnd('>').EndsWith("purl", StringComparison.Ordinal);
 
+    /// <summary>The other way round.</summary>
+    public static string NameOf(ValueType type, bool isPackageUrl) => type switch
+    {
+        _ when Words.FirstOrDefault(word => word.Value.Equals(type)).Key is { } word => isPackageUrl && word == "string" ? "purl" : word,
+        ValueType.List list => $"list<{NameOf(list.Element, isPackageUrl)}>",
+        ValueType.Map map => $"map<{NameOf(map.Value, isPackageUrl)}>",
+        _ => "any",
+    };
+
     /// <summary>Null for a text that is no type.</summary>
     public static ValueType? Read(string text) => Read(text, 0);
 

@@ -79,7 +79,8 @@ internal static class StepChecks
             yield break;
         }
 
-        if (!completion && !success)
+        // A step that branches may leave what follows to its branches.
+        if (!completion && !success && step.GetText("type") is "start" or "action" or "playbook-action")
         {
             yield return new(CacaoCode.NextStep, $"workflow/{id}", "says not what follows it: on_completion or on_success is needed");
         }
