@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Playbooks.Cli.Alerts;
 using Playbooks.Cli.Catalogs;
 using Playbooks.Cli.Doctor;
 using Playbooks.Cli.Drills;
@@ -63,6 +64,7 @@ internal static class PlaybookProgram
         ActionsCommand.Build(terminal),
         PermissionsCommand.Build(terminal),
         DoctorCommand.Build(terminal),
+        AlertCommand.Build(terminal),
         RunsCommand.Build(terminal),
         ReachCommand.Build(terminal),
         ReportCommand.Build(terminal),

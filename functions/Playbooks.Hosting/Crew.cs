@@ -48,6 +48,20 @@ public sealed class Crew : IDisposable
     /// <summary>Makes a run. Its id is returned; null, with the reason written, where the inputs are wrong.</summary>
     public async Task<string?> StartAsync(Playbook playbook, Value inputs, string requestedBy, bool drill, TextWriter error, CancellationToken token)
     {
+        var id = NewId(playbook);
+        return await StartAsync(id, playbook, inputs, requestedBy, drill, error, token) switch
+        {
+            null => null,
+            true => id,
+            false => throw new InvalidOperationException($"run {id} exists already"),
+        };
+    }
+
+    public string NewId(Playbook playbook) => RunId.New(playbook.Id, Time.GetUtcNow(), RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>Makes the run of that id. False where it exists already, and is left as it is; null, with the reason written, where the inputs are wrong.</summary>
+    public async Task<bool?> StartAsync(string id, Playbook playbook, Value inputs, string requestedBy, bool drill, TextWriter error, CancellationToken token)
+    {
         if (Inputs.Check(playbook, inputs) is { Count: > 0 } wrong)
         {
             error.WriteLine(string.Join('\n', wrong));
@@ -60,12 +74,10 @@ public sealed class Crew : IDisposable
         }
 
         var guarded = await connections.GuardedAccessesAsync(token);
-        var now = Time.GetUtcNow();
-        var id = RunId.New(playbook.Id, now, RandomNumberGenerator.GetBytes(8));
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started(
             id, pinned, PlaybookJson.DigestOf(pinned), inputs, requestedBy, Tenant.Name, drill, guarded, policies, Tenant.PeopleDigest, Tenant.IsSandbox);
-        return await RunStarter.StartAsync(Workspace.Store, started, now, token) ? id : throw new InvalidOperationException($"run {id} exists already");
+        return await RunStarter.StartAsync(Workspace.Store, started, Time.GetUtcNow(), token);
     }
 
     /// <summary>Drives a run; null where another process has it.</summary>

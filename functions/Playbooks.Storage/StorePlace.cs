@@ -28,6 +28,10 @@ public abstract record StorePlace
     /// <summary>The queue that wakes the deployed workers of these runs; null where there are none to wake, or nobody can tell where their queue is.</summary>
     public virtual IWorkQueue? OpenWakes(TimeProvider time) => null;
 
+    /// <summary>A place of its own for journals that are no runs: a folder within that no run can be named like, or a container beside.</summary>
+    /// <param name="name">A few lower-case letters.</param>
+    public abstract StorePlace Beside(string name);
+
     private static Azure ReadAzure(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Query.Length > 0 || uri.UserInfo.Length > 0 || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
@@ -55,6 +59,8 @@ public abstract record StorePlace
     {
         public override IRunStore Open(TimeProvider time) => new FileRunStore(Folder, time);
 
+        public override StorePlace Beside(string name) => new Files(Path.Combine(Folder, "." + name));
+
         public override string ToString() => Folder;
     }
 
@@ -63,6 +69,8 @@ public abstract record StorePlace
         public override IRunStore Open(TimeProvider time) => new AzureRunStore(Place, time);
 
         public override IWorkQueue? OpenWakes(TimeProvider time) => Place.Wakes is { } queue ? new StorageWorkQueue(queue, time) : null;
+
+        public override StorePlace Beside(string name) => new Azure(Place with { Container = $"{Place.Container}-{name}" });
 
         public override string ToString() => $"{Place.Blobs.AbsoluteUri.TrimEnd('/')}/{Place.Container}";
     }

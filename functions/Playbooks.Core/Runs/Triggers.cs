@@ -11,18 +11,28 @@ public static class Triggers
     /// <param name="failures">What could not be evaluated; a trigger with a failure does not match.</param>
     public static Value? Inputs(Playbook playbook, Value alert, out ImmutableArray<string> failures)
     {
-        var said = ImmutableArray.CreateBuilder<string>();
+        var considered = Consider(playbook, alert);
+        failures = [.. considered.SelectMany(trigger => trigger.Failures)];
+        return considered.FirstOrDefault(trigger => trigger.Inputs is not null)?.Inputs;
+    }
+
+    /// <summary>Each trigger of the playbook, with what it says to the alert.</summary>
+    public static ImmutableArray<ConsideredTrigger> Consider(Playbook playbook, Value alert)
+    {
         var names = new Dictionary<string, Value> { ["alert"] = alert };
-        Value? inputs = null;
-        foreach (var trigger in playbook.Triggers.Where(trigger => trigger.Alert == alert.GetText("kind")))
+        return [.. playbook.Triggers.Select(trigger => Consider(trigger, alert, names))];
+    }
+
+    private static ConsideredTrigger Consider(Trigger trigger, Value alert, Dictionary<string, Value> names)
+    {
+        if (trigger.Alert != alert.GetText("kind"))
         {
-            var evaluation = new Evaluation(names);
-            var given = evaluation.Holds(trigger.When) ? evaluation.Of(trigger.With) : null;
-            said.AddRange(evaluation.Failures);
-            inputs ??= evaluation.Failures.Count == 0 ? given : null;
+            return new(trigger, IsOfKind: false, Holds: false, [], null);
         }
 
-        failures = said.ToImmutable();
-        return inputs;
+        var evaluation = new Evaluation(names);
+        var holds = evaluation.Holds(trigger.When);
+        var given = holds ? evaluation.Of(trigger.With) : null;
+        return new(trigger, IsOfKind: true, holds, [.. evaluation.Failures], evaluation.Failures.Count == 0 ? given : null);
     }
 }

@@ -14,6 +14,7 @@ internal static class KnownNames
         ("source", ValueType.Text),
         ("title", ValueType.Text),
         ("severity", ValueType.Double),
+        ("status", ValueType.Text),
         ("artifact", ValueType.Text),
         ("versions", ValueType.ListOf(ValueType.Text)),
         ("commits", ValueType.ListOf(ValueType.Text)),
@@ -23,6 +24,9 @@ internal static class KnownNames
         ("workflows", ValueType.ListOf(ValueType.Text)),
         ("runners", ValueType.ListOf(ValueType.Text)),
         ("repositories", ValueType.ListOf(ValueType.Text)),
+        ("resources", ValueType.ListOf(ValueType.Text)),
+        ("marks", ValueType.ListOf(ValueType.Text)),
+        ("reported", ValueType.Text),
         ("evidence", ValueType.Any));
 
     public static ValueType Run { get; } = ValueType.ObjectOf(
