@@ -1,3 +1,4 @@
+using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.GitHub.Contents;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
@@ -31,28 +32,29 @@ internal sealed class FindDependency(GitHubTenant tenant) : IReadAction
 
     public async Task<ActionOutcome> ReadAsync(Call call, IActionScope scope, CancellationToken token)
     {
-        var (uses, unknown) = (new List<Value>(), new List<Value>());
         var package = Unescaped(call.Arguments.GetText("package") ?? "");
         var versions = (call.Arguments.Get("versions")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in (call.Arguments.Get("repositories")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content).Distinct(StringComparer.OrdinalIgnoreCase))
+        var names = (call.Arguments.Get("repositories")?.Items ?? []).OfType<Value.Text>().Select(t => t.Content).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var looks = await SideBySide.AskAsync(names, (name, stop) => LookAsync(name, (p, v) => p == package && (versions.Count == 0 || versions.Contains(v)), stop), token);
+        return new ActionOutcome.Succeeded(Value.MapOf(("uses", Value.ListOf(looks.SelectMany(l => l.Uses))), ("cannot_tell", Value.ListOf(looks.SelectMany(l => l.Unknown)))));
+    }
+
+    private async Task<(IEnumerable<Value> Uses, IEnumerable<Value> Unknown)> LookAsync(string name, Func<string, string, bool> isWanted, CancellationToken token)
+    {
+        if (!RepositoryName.TryParse(name, out var repository) || tenant.Find(repository.Owner) is not { } api)
         {
-            if (!RepositoryName.TryParse(name, out var repository) || tenant.Find(repository.Owner) is not { } api)
-            {
-                unknown.Add(GitHubTerms.Unknowable($"github:{name}", "no installation is configured for its owner"));
-            }
-            else if (!(await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var packages, out var failure))
-            {
-                unknown.Add(GitHubTerms.Unknowable($"github:{name}: dependency graph", failure.Detail));
-            }
-            else
-            {
-                uses.AddRange(packages.Select(p => (Name: Unescaped($"{p with { Version = null }}"), Version: p.Version ?? ""))
-                    .Where(p => p.Name == package && (versions.Count == 0 || versions.Contains(p.Version))).Distinct()
-                    .Select(p => Value.MapOf(("repository", Value.Of(name)), ("package", Value.Of(p.Name)), ("version", Value.Of(p.Version)))));
-            }
+            return ([], [GitHubTerms.Unknowable($"github:{name}", "no installation is configured for its owner")]);
         }
 
-        return new ActionOutcome.Succeeded(Value.MapOf(("uses", Value.ListOf(uses)), ("cannot_tell", Value.ListOf(unknown))));
+        if (!(await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var packages, out var failure))
+        {
+            return ([], [GitHubTerms.Unknowable($"github:{name}: dependency graph", failure.Detail)]);
+        }
+
+        return (
+            packages.Select(p => (Name: Unescaped($"{p with { Version = null }}"), Version: p.Version ?? "")).Where(p => isWanted(p.Name, p.Version)).Distinct()
+                .Select(p => Value.MapOf(("repository", Value.Of(name)), ("package", Value.Of(p.Name)), ("version", Value.Of(p.Version)))),
+            []);
     }
 
     private static string Unescaped(string package) => Uri.UnescapeDataString(package);

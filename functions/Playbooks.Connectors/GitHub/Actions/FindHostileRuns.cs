@@ -6,6 +6,7 @@ using Playbooks.Connectors.GitHub.Runners;
 using Playbooks.Connectors.GitHub.Runs;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Trust;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
@@ -50,25 +51,44 @@ internal sealed class FindHostileRuns(GitHubTenant tenant) : IReadAction
             return new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, $"{call.Uses} needs 'since' as RFC 3339 text");
         }
 
-        var search = new Search(new(Patterns(call, "workflows"), Patterns(call, "runners"), since), scope.Time.GetUtcNow());
-        var owners = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in search.IsEmpty ? [] : Texts(call, "repositories").Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            if (!RepositoryName.TryParse(name, out var repository) || tenant.Find(repository.Owner) is not { } api)
-            {
-                search.CannotTell($"github:{name}", "no installation is configured for its owner");
-                continue;
-            }
+        var (marks, now) = (new Marks(Patterns(call, "workflows"), Patterns(call, "runners"), since), scope.Time.GetUtcNow());
+        var lost = new Search(marks, now);
+        var places = Places(lost, marks.IsEmpty ? [] : Texts(call, "repositories").Distinct(StringComparer.OrdinalIgnoreCase));
+        var looks = await SideBySide.AskAsync(places, (place, stop) => OfRepositoryAsync(new(marks, now), place.Api, place.Repository, stop), token);
+        var above = await SideBySide.AskAsync(
+            [.. places.DistinctBy(p => p.Repository.Owner, StringComparer.OrdinalIgnoreCase)], (place, stop) => OfOwnerAsync(new(marks, now), place.Api, place.Repository.Owner, stop), token);
+        return new ActionOutcome.Succeeded(Search.Output([lost, .. looks, .. above]));
+    }
 
-            await search.RunsAsync(api, repository, token);
-            search.Machines($"github:{repository}", await search.ListAsync(api, repository, token), runner => ("repository", repository.ToString(), runner));
-            if (owners.Add(repository.Owner))
+    private List<(GitHubApi Api, RepositoryName Repository)> Places(Search lost, IEnumerable<string> names)
+    {
+        var places = new List<(GitHubApi, RepositoryName)>();
+        foreach (var name in names)
+        {
+            if (RepositoryName.TryParse(name, out var repository) && tenant.Find(repository.Owner) is { } api)
             {
-                search.Machines($"github:{repository.Owner}", await search.ListAsync(api, repository.Owner, token), runner => ("organization", repository.Owner, runner));
+                places.Add((api, repository));
+            }
+            else
+            {
+                lost.CannotTell($"github:{name}", "no installation is configured for its owner");
             }
         }
 
-        return new ActionOutcome.Succeeded(search.Output);
+        return places;
+    }
+
+    private static async Task<Search> OfRepositoryAsync(Search search, GitHubApi api, RepositoryName repository, CancellationToken token)
+    {
+        await search.RunsAsync(api, repository, token);
+        search.Machines($"github:{repository}", await search.ListAsync(api, repository, token), runner => ("repository", repository.ToString(), runner));
+        return search;
+    }
+
+    private static async Task<Search> OfOwnerAsync(Search search, GitHubApi api, string owner, CancellationToken token)
+    {
+        search.Machines($"github:{owner}", await search.ListAsync(api, owner, token), runner => ("organization", owner, runner));
+        return search;
     }
 
     private static ImmutableArray<GlobPattern> Patterns(Call call, string name) => [.. Texts(call, name).Select(t => GlobPattern.Parse(t).ToUpper())];
@@ -83,12 +103,15 @@ internal sealed class FindHostileRuns(GitHubTenant tenant) : IReadAction
         private readonly List<Value> unknown = [];
         private int examined;
 
-        public bool IsEmpty => marks.Runners.IsEmpty && marks.Workflows.IsEmpty;
-
-        public Value Output => Value.MapOf(
-            ("examined", Value.Of(examined)), ("runs", Value.ListOf(runs)), ("workflows", Value.ListOf(workflows.Distinct())),
-            ("runners", Value.ListOf(machines.Where(m => m.Get("repository") is not null))), ("organization_runners", Value.ListOf(machines.Where(m => m.Get("organization") is not null))),
-            ("cannot_tell", Value.ListOf(unknown)));
+        /// <summary>What all found, in their order.</summary>
+        public static Value Output(ImmutableArray<Search> all)
+        {
+            var machines = all.SelectMany(s => s.machines).ToList();
+            return Value.MapOf(
+                ("examined", Value.Of(all.Sum(s => s.examined))), ("runs", Value.ListOf(all.SelectMany(s => s.runs))), ("workflows", Value.ListOf(all.SelectMany(s => s.workflows).Distinct())),
+                ("runners", Value.ListOf(machines.Where(m => m.Get("repository") is not null))), ("organization_runners", Value.ListOf(machines.Where(m => m.Get("organization") is not null))),
+                ("cannot_tell", Value.ListOf(all.SelectMany(s => s.unknown))));
+        }
 
         public void CannotTell(string what, string why) => unknown.Add(GitHubTerms.Unknowable(what, why));
 
@@ -134,6 +157,8 @@ internal sealed class FindHostileRuns(GitHubTenant tenant) : IReadAction
 
     private sealed record Marks(ImmutableArray<GlobPattern> Workflows, ImmutableArray<GlobPattern> Runners, DateTimeOffset Since)
     {
+        public bool IsEmpty => Runners.IsEmpty && Workflows.IsEmpty;
+
         public static string FileOf(WorkflowRun run) => run.File[(run.File.LastIndexOf('/') + 1)..];
 
         public bool IsHostile(WorkflowRun run) => Fits(Workflows, FileOf(run));
@@ -145,7 +170,7 @@ internal sealed class FindHostileRuns(GitHubTenant tenant) : IReadAction
             var why = IsHostile(run) ? $"{run.File} on {run.HeadBranch} is a workflow of the attacker's"
                 : job.RunnerName is { } machine && IsHostile(machine) ? $"the job was given to the attacker's machine {machine}"
                 : null;
-            return new(job, why is null ? Grade.RuledOut : Grade.Confirmed, null, [why ?? "neither its workflow nor its machine is the attacker's"], false);
+            return new(job, why is null ? Grade.RuledOut : Grade.Confirmed, null, [why ?? "neither its workflow nor its machine is the attacker's"], false) { Rule = AffectedJob.AttackersOwn };
         }
 
         private static bool Fits(ImmutableArray<GlobPattern> patterns, string text) => patterns.Any(p => p.Matches(text.ToUpperInvariant()));

@@ -17,11 +17,11 @@ internal static class RunValues
         ("conclusion", GitHubTerms.OptionalText), ("created_at", ValueType.Text), ("url", GitHubTerms.OptionalText), ("grade", ValueType.Text), ("jobs", ValueType.ListOf(Job)));
 
     public static ValueType Covered { get; } = ValueType.ListOf(ValueType.ObjectOf(
-        ("repository", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("why", ValueType.Text)));
+        ("repository", ValueType.Text), ("id", ValueType.Text), ("name", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text)));
 
     /// <summary>The id is that of the job in a map.</summary>
     public static Value Written(RunEvidence run, JobCovered covered) => Value.MapOf(
-        ("repository", Value.Of(run.Repository.ToString())), ("id", Value.Of($"job:{run.Repository}/{run.Run.Id}/{covered.Job.Id}")), ("name", Value.Of(covered.Job.Name)), ("why", Value.Of(covered.Why)));
+        ("repository", Value.Of(run.Repository.ToString())), ("id", Value.Of($"job:{run.Repository}/{run.Run.Id}/{covered.Job.Id}")), ("name", Value.Of(covered.Job.Name)), ("rule", Value.Of(covered.Rule)), ("why", Value.Of(covered.Why)));
 
     public static Value Written(RunEvidence evidence) => Value.MapOf(
         ("repository", Value.Of(evidence.Repository.ToString())),

@@ -8,6 +8,6 @@ namespace Playbooks.Connectors.GitHub.Evidence;
 /// <param name="MayNest">Without the log, an action that is named may itself use the one searched for.</param>
 internal sealed record JobEvidence(Job Job, Grade Grade, string? Sha, ImmutableArray<string> Reasons, bool MayNest)
 {
-    /// <summary>That led from an affected job to this one; null for one that is affected itself.</summary>
+    /// <summary>That gave the grade, or that led from an affected job to this one.</summary>
     public string? Rule { get; init; }
 }

@@ -60,8 +60,8 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             evidence.Add(await LookAtAsync(api, repository, job, file, token));
         }
 
-        var ruledOut = evidence.Where(e => e.Grade == Grade.RuledOut && file.MentionsFor(e.Job.Name).Any()).Select(e => new JobCovered(e.Job, e.Reasons[0]));
-        var never = idle.Where(j => file.MentionsFor(j.Name).Any()).Select(j => new JobCovered(j, "no runner ever took the job: nothing of it ran"));
+        var ruledOut = evidence.Where(e => e.Grade == Grade.RuledOut && file.MentionsFor(e.Job.Name).Any()).Select(e => new JobCovered(e.Job, e.Rule ?? "", e.Reasons[0]));
+        var never = idle.Where(j => file.MentionsFor(j.Name).Any()).Select(j => JobCovered.NeverStarted(j));
         return new RunEvidence(repository, run, evidence.ToImmutable()) { Covered = [.. ruledOut, .. never] };
     }
 
@@ -71,7 +71,7 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
         var named = (job.Steps ?? []).Where(IsUse).ToList();
         if (named.Count > 0 && named.All(s => s.Conclusion == "skipped"))
         {
-            return new(job, Grade.RuledOut, null, ["the steps that name it were skipped"], false);
+            return new(job, Grade.RuledOut, null, ["the steps that name it were skipped"], false) { Rule = "steps-skipped" };
         }
 
         var noLog = "logs were not asked for";
@@ -82,12 +82,12 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
             {
                 if (FetchedActions.Find(log, use) is { } fetch)
                 {
-                    return new(job, Grade.Confirmed, fetch.Sha, [fetch.Reason], false);
+                    return new(job, Grade.Confirmed, fetch.Sha, [fetch.Reason], false) { Rule = "log-shows" };
                 }
 
                 if (FetchedActions.IsWhole(log))
                 {
-                    return new(job, Grade.RuledOut, null, ["the runner's log fetches other actions only"], false);
+                    return new(job, Grade.RuledOut, null, ["the runner's log fetches other actions only"], false) { Rule = "log-fetches-others" };
                 }
             }
 
@@ -97,8 +97,8 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
         var steps = named.Where(s => s.Conclusion != "skipped").Select(s => $"step {s.Number} is '{s.Name}'");
         ImmutableArray<string> reasons = [.. file.MentionsFor(job.Name), .. steps];
         return reasons.IsEmpty
-            ? new(job, file.Unread.IsEmpty ? Grade.RuledOut : Grade.Possible, null, [.. file.Unread, noLog], file.MayNest)
-            : new(job, Grade.Probable, null, [.. reasons, noLog], false);
+            ? new(job, file.Unread.IsEmpty ? Grade.RuledOut : Grade.Possible, null, [.. file.Unread, noLog], file.MayNest) { Rule = file.Unread.IsEmpty ? "not-named" : "not-excluded" }
+            : new(job, Grade.Probable, null, [.. reasons, noLog], false) { Rule = "file-names" };
     }
 
     private bool IsInWindow(Job job) => windows.Any(w => w.Holds(job.StartedAt));

@@ -39,7 +39,7 @@ public sealed class ReachFactsReader
             Artifact = artifact,
             Versions = arguments.Texts("versions"),
             Jobs = [.. own, .. others.Where(j => !attackers.Contains(j.Job))],
-            Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.Text("why")))],
+            Covered = [.. runs.List("covered").Select(c => new CoveredJob(c.Text("repository"), c.Text("id"), c.Text("name"), c.GetText("rule") ?? "did-not-run", c.Text("why")))],
             Hosts = InventoryFactsReader.Hosts(inventories),
             CoveredHosts = InventoryFactsReader.Covered(inventories),
             Files = Files(Whole(arguments, "workflows", "the files of the affected workflows"), read),
@@ -81,12 +81,13 @@ public sealed class ReachFactsReader
     private Finding Evidence(Value job)
     {
         var why = pool.Of(string.Join("; ", job.Texts("evidence")));
+        var rule = job.Text("rule") is { Length: > 0 } named ? pool.Of(named) : null;
         return GradeWords.Read(job.Text("grade")) switch
         {
-            ExposureGrade.Confirmed => new(ExposureGrade.Confirmed, "log-shows", why),
-            ExposureGrade.Probable => new(ExposureGrade.Probable, "file-names", why),
-            ExposureGrade.RuledOut => new(ExposureGrade.RuledOut, "did-not-run", why),
-            _ => new(ExposureGrade.Possible, "not-excluded", why),
+            ExposureGrade.Confirmed => new(ExposureGrade.Confirmed, rule ?? "log-shows", why),
+            ExposureGrade.Probable => new(ExposureGrade.Probable, rule ?? "file-names", why),
+            ExposureGrade.RuledOut => new(ExposureGrade.RuledOut, rule ?? "did-not-run", why),
+            _ => new(ExposureGrade.Possible, rule ?? "not-excluded", why),
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class JobWays(ReachFacts facts, GraphBuilder graph, CredentialRe
         foreach (var covered in facts.Covered)
         {
             graph.Add(covered.Id, NodeKind.Job, $"{covered.Repository}: {covered.Name}", covered.Why);
-            graph.Join(artifact, covered.Id, new(ExposureGrade.RuledOut, "did-not-run", covered.Why), FindRuns);
+            graph.Join(artifact, covered.Id, new(ExposureGrade.RuledOut, covered.Rule, covered.Why), FindRuns);
         }
 
         return unseen;

@@ -48,7 +48,7 @@ public class ReachMapTests
     [Fact]
     public void A_job_that_is_ruled_out_stays_with_its_reason_and_reaches_nothing()
     {
-        var map = Map(Web with { Jobs = [AffectedJob(new(ExposureGrade.RuledOut, "did-not-run", "no runner took it"))], Covered = [new("acme/api", "job:acme/api/2/3", "test", "pinned to a clean commit")] });
+        var map = Map(Web with { Jobs = [AffectedJob(new(ExposureGrade.RuledOut, "did-not-run", "no runner took it"))], Covered = [new("acme/api", "job:acme/api/2/3", "test", "pinned-elsewhere", "pinned to a clean commit")] });
 
         Assert.Equal([("job:acme/api/2/3", "pinned to a clean commit"), (Job, "no runner took it")], map.Graph.Edges.Where(e => e.To.StartsWith("job:", StringComparison.Ordinal)).Select(e => (e.To, e.Finding.Reason)));
         Assert.Empty(map.Exposures);

@@ -55,9 +55,9 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
             evidence.Add(await WithLogAsync(api, repository, job, Judge(job, file.Jobs, file.Why, commit), token));
         }
 
-        var idle = inWindow.Where(j => !j.HasRun).Select(j => new JobCovered(j, "no runner ever took the job: nothing of it ran"));
+        var idle = inWindow.Where(j => !j.HasRun).Select(j => JobCovered.NeverStarted(j));
         var asksForIt = commit.Lockfiles.Any(l => !l.Facts.Find(suspect.Package with { Version = null }).Found.IsEmpty);
-        var ruledOut = evidence.Where(e => asksForIt && e.Grade == Grade.RuledOut).Select(e => new JobCovered(e.Job, e.Reasons[0]));
+        var ruledOut = evidence.Where(e => asksForIt && e.Grade == Grade.RuledOut).Select(e => new JobCovered(e.Job, e.Rule ?? "", e.Reasons[0]));
         return new RunEvidence(repository, run, evidence.ToImmutable()) { Covered = [.. ruledOut, .. asksForIt ? idle : []] };
     }
 
@@ -97,11 +97,11 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
 
         var answer = await api.ReadJobLogAsync(repository, job.Id, token);
         return !answer.Is(out var log, out var failure) ? evidence with { Reasons = evidence.Reasons.Add($"no log: {failure.Detail}") }
-            : InstalledLines.Find(log, suspect) is { } said ? evidence with { Grade = Grade.Confirmed, Reasons = [$"line {said.Line} of the log names {suspect} {said.Version}", .. evidence.Reasons] }
+            : InstalledLines.Find(log, suspect) is { } said ? evidence with { Grade = Grade.Confirmed, Rule = "log-names-version", Reasons = [$"line {said.Line} of the log names {suspect} {said.Version}", .. evidence.Reasons] }
             : evidence;
     }
 
-    private static JobEvidence Evidence(Job job, Finding finding) => new(job, GradeOf(finding.Grade), null, [finding.Reason], false);
+    private static JobEvidence Evidence(Job job, Finding finding) => new(job, GradeOf(finding.Grade), null, [finding.Reason], false) { Rule = finding.Rule };
 
     private static Grade GradeOf(ExposureGrade grade) => grade switch
     {
