@@ -130,7 +130,10 @@ public sealed class ReachCommandTests(MappedIncident incident) : IClassFixture<M
             "reach", "--artifact", "tj-actions/changed-files@0e58ed8671d6b60d0890c21b07f8835ace038e67", "--window", "2025-03-14T16:00:00Z..2025-03-15T22:00:00Z", "--tenant", tenant, "--json");
 
         Assert.True(code == ExitCode.Ok, error.ToString());
-        Assert.Equal(Ids(JsonNode.Parse(PlainJson.Write(incident.Map))?["graph"]), Ids(JsonNode.Parse(output.ToString())?["graph"]));
+        var (mapped, shown) = (Ids(JsonNode.Parse(PlainJson.Write(incident.Map))?["graph"]), Ids(JsonNode.Parse(output.ToString())?["graph"]));
+        Assert.Empty(mapped.Except(shown));
+        Assert.All(shown.Except(mapped), id => Assert.Contains("address:", id, StringComparison.Ordinal));
+        Assert.Contains(JsonNode.Parse(output.ToString())?["uses"]?.AsArray() ?? [], use => $"{use?["credential"]} {use?["address"]}" == "aws-web-deploy 198.51.100.77");
         Assert.Equal(before, $"{sandbox.Truth()}");
     }
 

@@ -13,7 +13,7 @@ internal static class ReadAuditLog
 
     private static readonly ValueType Event = ValueType.ObjectOf(
         ("id", GitHubTerms.OptionalText), ("at", ValueType.Text), ("action", GitHubTerms.OptionalText), ("actor", GitHubTerms.OptionalText), ("repository", GitHubTerms.OptionalText),
-        ("user", GitHubTerms.OptionalText), ("name", GitHubTerms.OptionalText), ("access", GitHubTerms.OptionalText));
+        ("user", GitHubTerms.OptionalText), ("name", GitHubTerms.OptionalText), ("access", GitHubTerms.OptionalText), ("address", GitHubTerms.OptionalText));
 
     public static ActionContract Contract { get; } = new()
     {
@@ -29,7 +29,7 @@ internal static class ReadAuditLog
         ],
         Output = ValueType.ObjectOf(("events", ValueType.ListOf(Event)), ("cannot_tell", GitHubTerms.CannotTell)),
         Idempotency = "Only reads.",
-        Preconditions = ["Enterprise Cloud. Events of git are kept for days, the others for months; they come some minutes late."],
+        Preconditions = ["Enterprise Cloud. Events of git are kept for days, the others for months; they come some minutes late. Addresses are there only where the organisation shows them in its log."],
         Permissions = [GitHubTerms.Right("organization_administration:read")],
         Failures = GitHubFailures.With(),
         Source = GitHubTerms.Docs + "orgs/orgs#get-the-audit-log-for-an-organization",
@@ -56,5 +56,5 @@ internal static class ReadAuditLog
 
     private static Value Written(AuditEvent e) => Value.MapOf(
         ("id", Value.Of(e.DocumentId)), ("at", GitHubTerms.Time(e.At)), ("action", Value.Of(e.Action)), ("actor", Value.Of(e.Actor)), ("repository", Value.Of(e.Repo)),
-        ("user", Value.Of(e.User)), ("name", Value.Of(e.Name)), ("access", Value.Of(e.ProgrammaticAccessType)));
+        ("user", Value.Of(e.User)), ("name", Value.Of(e.Name)), ("access", Value.Of(e.ProgrammaticAccessType)), ("address", Value.Of(e.ActorIp)));
 }

@@ -37,7 +37,7 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         return new(
             With(built.With(escalated, held), all), exposures, made with { Rotations = rotations, Tasks = [.. made.Tasks, .. reached.Where(r => r is { IsBroad: true, Subjects.IsEmpty: true }).Select(Nobodys)] },
             reached,
-            [.. federated.Select(f => new ReachedApplication(f.Value.Application.Id, f.Value.Application.Name, f.Value.Name, ways.Best(f.Key)))],
+            [.. federated.Select(f => new ReachedApplication(f.Value.Application.Id, f.Value.Application.Name, f.Value.Name, ways.Best(f.Key)) { Node = f.Key, AppId = f.Value.Application.AppId })],
             all)
         {
             Escalations = escalated,
@@ -60,6 +60,7 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         var role = roles.GetValueOrDefault(node.Id);
         return new(node.Id.Split(':')[1].Split('/')[0], node.Label, ways.Best(node.Id))
         {
+            Arn = role?.Arn ?? "",
             Trust = role?.Trust ?? "",
             IsBroad = role is { Trust.Length: > 0 } && IsBroad(role),
             Subjects = role is null ? [] : intended.Of(role),

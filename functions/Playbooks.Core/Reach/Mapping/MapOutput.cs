@@ -16,7 +16,7 @@ public static class MapOutput
         ("spares", Value.ListOf(map.Set.Spares.Select(s => Texts(("account", s.Account), ("user", s.User), ("key", s.Key), ("why", s.Why))))),
         ("roles", Value.ListOf(map.Roles.Select(Role))),
         ("applications", Value.ListOf(map.Applications.Select(a => Texts(
-            ("application", a.Application), ("name", a.Name), ("credential", a.Credential), ("grade", Word(a.Finding.Grade)), ("why", a.Finding.Reason))))),
+            ("application", a.Application), ("name", a.Name), ("credential", a.Credential), ("grade", Word(a.Finding.Grade)), ("why", a.Finding.Reason), ("node", a.Node), ("appId", a.AppId))))),
         ("tasks", Value.ListOf(map.Set.Tasks.Select(Task))),
         ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
         ("counts", Counts(map)),
@@ -52,7 +52,7 @@ public static class MapOutput
 
     private static Value Role(ReachedRole r) => Value.MapOf(
         ("account", Value.Of(r.Account)), ("role", Value.Of(r.Role)), ("grade", Value.Of(Word(r.Finding.Grade))), ("why", Value.Of(r.Finding.Reason)),
-        ("trust", Value.Of(r.Trust)), ("broad", Value.Of(r.IsBroad)), ("subjects", Value.ListOf(r.Subjects)));
+        ("trust", Value.Of(r.Trust)), ("broad", Value.Of(r.IsBroad)), ("subjects", Value.ListOf(r.Subjects)), ("node", Value.Of(r.Node)), ("arn", Value.Of(r.Arn)));
 
     private static Value Escalation(Escalation e) => Value.MapOf(
         ("from", Value.Of(e.From)), ("identity", Value.Of(e.Identity)), ("right", Value.Of(e.Right)), ("becomes", Value.ListOf(e.Becomes)), ("count", Value.Of(e.Count)),

@@ -6,6 +6,10 @@ namespace Playbooks.Core.Reach.Mapping;
 /// <summary>A role that the artifact's jobs could become, or that others in reach could.</summary>
 public sealed record ReachedRole(string Account, string Role, Finding Finding)
 {
+    public string Node => $"aws:{Account}/role/{Role}";
+
+    public string Arn { get; init; } = "";
+
     /// <summary>Its trust document as it was read, JSON text.</summary>
     public string Trust { get; init; } = "";
 

@@ -1,3 +1,5 @@
+using Playbooks.Core.Reach.Exposure;
+
 namespace Playbooks.Core.Reach.Uses;
 
 /// <summary>One credential at work from one address since the window opened.</summary>
@@ -8,9 +10,11 @@ internal sealed record ObservedUse(
 {
     private const int MostNames = 4;
 
+    public ExposureGrade Grade { get; init; } = ExposureGrade.Confirmed;
+
     public string Rule => IsKnown switch { true => "used", false => "used-elsewhere", null => "used-from-unknown" };
 
-    public string Reason => $"{Count} calls ({What}){(Failed == 0 ? "" : $", {Failed} refused")} {Where}";
+    public string Reason => $"{Count} calls ({What}){(Failed == 0 ? "" : $", {Failed} refused")} {Where}{(Grade == ExposureGrade.Confirmed ? "" : "; the log names who did it, not by which of their credentials")}";
 
     private string Where => (Address.Length, IsKnown) switch
     {
@@ -23,7 +27,7 @@ internal sealed record ObservedUse(
     public static IEnumerable<ObservedUse> Of(IEnumerable<LoggedUse> uses, KnownAddresses known) => uses
         .GroupBy(use => (use.Node, use.Address, use.Source))
         .Select(group => new ObservedUse(
-            group.Key.Node, group.Key.Address, group.Min(use => use.At), group.Max(use => use.At), group.Count(), group.Count(use => use.Failed), Names([.. group]), known.Has(group.Key.Address), group.Key.Source))
+            group.Key.Node, group.Key.Address, group.Min(use => use.At), group.Max(use => use.At), group.Count(), group.Count(use => use.Failed), Names([.. group]), known.Has(group.Key.Address), group.Key.Source) { Grade = group.Max(use => use.Grade) })
         .OrderBy(use => use.IsKnown switch { false => 0, null => 1, true => 2 }).ThenBy(use => use.Node, StringComparer.Ordinal).ThenBy(use => use.First).ThenBy(use => use.Address, StringComparer.Ordinal);
 
     private static string Names(List<LoggedUse> uses)

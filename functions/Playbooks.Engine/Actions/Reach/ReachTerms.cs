@@ -29,7 +29,7 @@ internal static class ReachTerms
     public static ValueType Uses { get; } = ValueType.ObjectOf(
         ("uses", ValueType.ListOf(ValueType.ObjectOf(
             ("credential", ValueType.Text), ("address", ValueType.Text), ("first", ValueType.Text), ("last", ValueType.Text), ("count", ValueType.Int), ("failed", ValueType.Int),
-            ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text)))),
+            ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text)))),
         ("graph", Graph), ("cannot_tell", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
         ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)));
 
@@ -56,11 +56,11 @@ internal static class ReachTerms
     // trust: the document that was read; broad: it lets in every subject of GitHub; subjects: of the workflows that the registry knows as its users.
     private static ValueType Role => ValueType.ObjectOf(
         ("account", ValueType.Text), ("role", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text),
-        ("trust", ValueType.Text), ("broad", ValueType.Bool), ("subjects", Texts));
+        ("trust", ValueType.Text), ("broad", ValueType.Bool), ("subjects", Texts), ("node", ValueType.Text), ("arn", ValueType.Text));
 
     // application: object id; credential: name of the federated credential.
     private static ValueType Application => ValueType.ObjectOf(
-        ("application", ValueType.Text), ("name", ValueType.Text), ("credential", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text));
+        ("application", ValueType.Text), ("name", ValueType.Text), ("credential", ValueType.Text), ("grade", ValueType.Text), ("why", ValueType.Text), ("node", ValueType.Text), ("appId", ValueType.Text));
 
     // What identities in reach could make of themselves; nothing is cut for it. from: node; becomes: the first 20 of count; tier0: it leads to every right.
     private static ValueType Escalation => ValueType.ObjectOf(

@@ -40,7 +40,13 @@ internal sealed record ShortCredential(JsonObject Credential, List<JsonNode> Con
     private static ShortCredential Token(JsonObject item, Seeds seeds, string token)
     {
         seeds.Token(token);
-        return Made(item, seeds, "external", Fields(("name", token), ("value", "mint:" + token)), Fields(("issuer", item.TextOr("issuer") ?? token.Split('/')[0])), human: true);
+        var principal = Fields(("issuer", item.TextOr("issuer") ?? token.Split('/')[0]));
+        if (token.Split('/') is ["github_pat", var login])
+        {
+            principal["login"] = login;
+        }
+
+        return Made(item, seeds, "external", Fields(("name", token), ("value", "mint:" + token)), principal, human: true);
     }
 
     private static ShortCredential Role(JsonObject item, Seeds seeds, string role)

@@ -49,6 +49,39 @@ public class ObservedUsesTests
         (Uses().Get("graph")?.Get("edges")?.Items ?? []).Select(e => $"{e.GetText("from")} -> {e.GetText("to")} {e.GetText("rule")} {e.GetText("at")}"));
 
     [Fact]
+    public void A_persons_token_is_told_by_the_login_that_the_registry_names_and_as_surely_as_the_log_tells()
+    {
+        const string arguments = """
+            {"since": "2025-03-14T16:00:00Z", "credentials": [], "exposures": [{"credential": "bot-pat", "grade": "confirmed"}, {"credential": "dana-pat", "grade": "possible"}, {"credential": "safe-pat", "grade": "ruled out"}],
+             "registry": {"credentials": [{"id": "bot-pat", "principal": {"issuer": "GitHub", "login": "Bot"}}, {"id": "dana-pat", "principal": {"login": "dana"}}, {"id": "safe-pat", "principal": {"login": "eli"}}]},
+             "audit": [{"item": "acme", "output": {"events": [
+               {"at": "2025-03-15T06:00:00Z", "action": "git.push", "actor": "bot", "access": "Personal access token (classic)", "address": "198.51.100.90"},
+               {"at": "2025-03-15T06:00:00Z", "action": "repo.access", "actor": "dana"},
+               {"at": "2025-03-15T06:00:00Z", "action": "git.push", "actor": "dana", "access": "GitHub App user-to-server token"},
+               {"at": "2025-03-15T06:00:00Z", "action": "git.push", "actor": "eli", "access": "Personal access token (classic)"}]}}]}
+            """;
+
+        Assert.Equal(["bot-pat 198.51.100.90 probable 1", "dana-pat  possible 1"], Items("uses", arguments).Select(u => $"{u.GetText("credential")} {u.GetText("address")} {u.GetText("grade")} {((Value.Int?)u.Get("count"))?.Number}"));
+        Assert.All(Items("uses", arguments), u => Assert.EndsWith("the log names who did it, not by which of their credentials", u.GetText("why"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Uses_of_roles_and_applications_stand_at_their_own_nodes()
+    {
+        const string arguments = """
+            {"since": "2025-03-14T16:00:00Z", "credentials": [],
+             "trails": [{"item": {"account": "1", "role": "deploy", "node": "aws:1/role/deploy"}, "output": {"events": [
+               {"name": "AssumeRoleWithWebIdentity", "at": "2025-03-15T02:00:00Z", "address": "198.51.100.7", "error": "", "assumedRole": "arn:aws:iam::1:role/deploy"}]}}],
+             "sign-ins": [{"item": {"node": "entra:dir/application/o1/federated/main", "appId": "c1"}, "output": {"signIns": [
+               {"at": "2025-03-15T05:00:00Z", "resource": "Microsoft Graph", "address": "198.51.100.8", "federatedCredential": "f1"}, {"at": "2025-03-15T05:00:00Z", "address": "203.0.113.1", "keyId": "k1"}]}}]}
+            """;
+        var graph = Uses(arguments).Get("graph");
+
+        Assert.Equal(["aws:1/role/deploy -> address:198.51.100.7", "entra:dir/application/o1/federated/main -> address:198.51.100.8"], (graph?.Get("edges")?.Items ?? []).Select(e => $"{e.GetText("from")} -> {e.GetText("to")}"));
+        Assert.Equal(["address", "address", "role", "application"], (graph?.Get("nodes")?.Items ?? []).Select(n => n.GetText("kind") ?? ""));
+    }
+
+    [Fact]
     public void A_log_that_was_not_read_is_said() =>
         Assert.Equal(["credential:aws-cron: uses in CloudTrail: throttled"], Items("cannot_tell").Select(u => $"{u.GetText("what")}: {u.GetText("why")}"));
 
