@@ -17,21 +17,37 @@ public static class ReportBuilder
     /// <exception cref="JournalException">The lines are no journal of a run.</exception>
     public static Report Build(IReadOnlyList<JournalLine> lines, string stage)
     {
+        var scope = ScopeOf(lines, stage);
+        var next = NextActions.Of(scope);
+        return Make(scope, next, scope.IsWhole ? OfRun(scope, next) : OfStage(scope, next));
+    }
+
+    /// <summary>The same, with the controls alone: which were touched, and by what.</summary>
+    /// <exception cref="ArgumentException">There is no line, or the stage has not begun.</exception>
+    /// <exception cref="JournalException">The lines are no journal of a run.</exception>
+    public static Report Controls(IReadOnlyList<JournalLine> lines, string stage)
+    {
+        var scope = ScopeOf(lines, stage);
+        return Make(scope, NextActions.Of(scope), [ControlSection.Of(scope), JournalSection.Of(scope)]);
+    }
+
+    private static Scope ScopeOf(IReadOnlyList<JournalLine> lines, string stage)
+    {
         var story = RunStory.Of(lines, stage);
         var whole = stage.Length == 0;
-        var scope = new Scope(story, whole ? story.Stages : [story.Stages[^1]], whole, ReachReading.Of(story.Stages.SelectMany(told => told.Rounds).SelectMany(round => round.Calls)));
-        var next = NextActions.Of(scope);
-        return new Report
-        {
-            Name = whole ? "run" : scope.Stages[^1].Name,
-            Title = TitleOf(scope),
-            Playbook = Cell.Of(scope.Run.Playbook.Title),
-            Status = Status.Of(scope),
-            Drill = scope.Run.Drill,
-            Verdict = VerdictLines.Of(scope, next),
-            Sections = [.. (whole ? OfRun(scope, next) : OfStage(scope, next)).OfType<Section>()],
-        };
+        return new Scope(story, whole ? story.Stages : [story.Stages[^1]], whole, ReachReading.Of(story.Stages.SelectMany(told => told.Rounds).SelectMany(round => round.Calls)));
     }
+
+    private static Report Make(Scope scope, IReadOnlyList<NextAction> next, IEnumerable<Section?> sections) => new()
+    {
+        Name = scope.IsWhole ? "run" : scope.Stages[^1].Name,
+        Title = TitleOf(scope),
+        Playbook = Cell.Of(scope.Run.Playbook.Title),
+        Status = Status.Of(scope),
+        Drill = scope.Run.Drill,
+        Verdict = VerdictLines.Of(scope, next),
+        Sections = [.. sections.OfType<Section>()],
+    };
 
     /// <summary>Names of the stages that have begun, in the order in which they first did.</summary>
     public static ImmutableArray<string> StagesOf(IReadOnlyList<JournalLine> lines) =>

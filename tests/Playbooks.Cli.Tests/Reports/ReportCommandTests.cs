@@ -44,6 +44,30 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Contains("Stage 'rotate' has not begun", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ocsf", "[")]
+    [InlineData("stix", "{\n  \"type\": \"bundle\"")]
+    [InlineData("sarif", "{\n  \"$schema\"")]
+    public async Task A_run_is_said_in_formats_of_others(string format, string beginning)
+    {
+        await StartAsync();
+
+        Assert.Equal(ExitCode.Ok, await RunAsync("report", "run-1", "--store", folder, "--format", format));
+        Assert.IsType<JsonOutcome.Read>(PlainJson.Read(output.ToString()));
+        Assert.StartsWith(beginning, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongCall, await RunAsync("report", "run-1", "--store", folder, "--format", format, "--controls"));
+    }
+
+    [Fact]
+    public async Task The_controls_can_be_had_alone()
+    {
+        await StartAsync();
+
+        Assert.Equal(ExitCode.Ok, await RunAsync("report", "run-1", "--store", folder, "--controls", "--json"));
+        var sections = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(output.ToString())).Value.Get("sections");
+        Assert.Equal(["controls", "journal"], ((Value.Map)sections!).Entries.Select(section => ((Value.Text)section.Key).Content));
+    }
+
     private Task<int> RunAsync(params string[] args) => PlaybookProgram.RunAsync(args, new Terminal(TextReader.Null, output, error, isInteractive: false, hasColours: false));
 
     private async Task StartAsync()

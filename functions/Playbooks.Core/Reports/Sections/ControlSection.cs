@@ -1,21 +1,28 @@
-using Playbooks.Core.Playbooks;
+using Playbooks.Core.Reports.Controls;
 using Playbooks.Core.Reports.Document;
 
 namespace Playbooks.Core.Reports.Sections;
 
-/// <summary>Which controls this touches, as playbook and stage declare them.</summary>
+/// <summary>Which controls this touches: as playbook and stage declare them, and by what was really done.</summary>
 internal static class ControlSection
 {
+    private const int MostDone = 6;
+
     public static Section? Of(Scope scope)
     {
-        var rows = scope.Run.Playbook.Controls.Select(control => (control, Where: "playbook"))
-            .Concat(scope.Stages.SelectMany(stage => stage.Stage.Controls.Select(control => (control, Where: $"stage {stage.Stage.Name}"))))
-            .Distinct()
-            .GroupBy(pair => pair.control)
-            .Select(group => RowOf(group.Key, group.Select(pair => pair.Where)))
-            .ToList();
-        return rows.Count == 0 ? null : new Section("controls", Cell.Of("Controls touched"), [Tables.Of("controls", "controls", "Framework, Control, Declared by", rows)]);
+        var touched = ControlCoverage.Of(scope, ControlCatalog.Known);
+        return touched.IsEmpty ? null : new Section("controls", Cell.Of("Controls touched"), [Tables.Of("controls", "controls", "Framework, Control, Title, Declared by, Done", touched.Select(Row))]);
     }
 
-    private static Row RowOf(Control control, IEnumerable<string> where) => Row.Of(Cell.Of(control.Framework), Cell.Of(control.Id), Cell.Of(string.Join(", ", where)));
+    private static Row Row(TouchedControl touched)
+    {
+        var done = touched.Done.Take(MostDone).Select(each => each.ToString()).ToList();
+        var more = touched.Done.Length > MostDone ? $"; and {touched.Done.Length - MostDone} more" : "";
+        return new Row(
+            [
+                Cell.Of(touched.Control.Framework), Cell.Of(touched.Control.Id), Cell.Of(touched.Title), Cell.Of(string.Join(", ", touched.DeclaredBy)),
+                Cell.Of(done.Count == 0 ? "nothing yet" : string.Join("; ", done) + more),
+            ],
+            [.. touched.Done.DistinctBy(each => each.Why).Select((each, i) => new Fact($"why-{i + 1}", "Why", Cell.Of(each.Why)))]);
+    }
 }
