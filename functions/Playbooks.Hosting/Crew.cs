@@ -12,6 +12,7 @@ using Playbooks.Engine.Ports;
 using Playbooks.Engine.Runs;
 using Playbooks.Language.Lockfiles;
 using Playbooks.Language.Workflows;
+using Playbooks.Language.Workflows.Federation;
 
 namespace Playbooks.Hosting;
 
@@ -31,7 +32,7 @@ public sealed class Crew : IDisposable
         Tenant = tenant;
         Time = TenantPin.ClockOf(tenant);
         Workspace = new Workspace(store, Time, vaulted);
-        connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance, LockfileReader.Read);
+        connections = TenantConnections.Open(tenant, WorkflowReader.Read, Time, Chance, LockfileReader.Read, WorkflowFederation.Edit);
         Catalog = new Catalog([.. connections.Actions, .. EngineCatalog.Actions(tenant.Registry, () => TenantInventories.Read(store, tenant))]);
     }
 

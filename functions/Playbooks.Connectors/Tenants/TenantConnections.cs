@@ -27,7 +27,7 @@ public sealed class TenantConnections : IDisposable
     public IReadOnlyList<IAction> Actions { get; private set; } = [];
 
     /// <exception cref="ArgumentException">An address in the settings is none that may be talked to.</exception>
-    public static TenantConnections Open(TenantSettings settings, ReadWorkflow readWorkflow, TimeProvider time, Func<double> chance, ReadLockfile? readLockfile = null)
+    public static TenantConnections Open(TenantSettings settings, ReadWorkflow readWorkflow, TimeProvider time, Func<double> chance, ReadLockfile? readLockfile = null, FederateWorkflow? federate = null)
     {
         var connections = new TenantConnections(settings, time);
         var github = settings.GitHub is null ? null : connections.Keep(GitHubConnection.Open(settings.GitHub, time, chance));
@@ -37,7 +37,7 @@ public sealed class TenantConnections : IDisposable
         var tenant = new GitHubTenant(github is null ? [] : settings.Organisations.Select(name => KeyValuePair.Create(name, github)));
         connections.Actions =
         [
-            .. GitHubActions.In(tenant, readWorkflow, readLockfile),
+            .. GitHubActions.In(tenant, readWorkflow, readLockfile, federate),
             .. aws?.Actions ?? [],
             .. entra?.Actions ?? [],
             .. rotations.Actions,

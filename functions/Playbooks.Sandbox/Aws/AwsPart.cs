@@ -26,6 +26,15 @@ internal sealed class AwsPart : ITenantPart
 
     public IReadOnlyList<Listener> Listeners { get; } = [Listener.Aws];
 
+    /// <summary>A workflow's own sign-in, which needs no request here to leave its trace.</summary>
+    public void RecordFederated(string role, string subject, bool isAdmitted, DateTimeOffset now)
+    {
+        if (accounts.FirstOrDefault(account => role.Split(':').ElementAtOrDefault(4) == account.Id) is { } account)
+        {
+            account.Trail.Add(TrailRecording.OfWebIdentity(account, role, subject, isAdmitted, now));
+        }
+    }
+
     public Operation Resolve(Call call)
     {
         var request = AwsRequest.Of(call);

@@ -11,6 +11,7 @@ using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Oidc;
 using Playbooks.Sandbox.GitHub.Organisations;
 using Playbooks.Sandbox.GitHub.Permissions;
+using Playbooks.Sandbox.GitHub.Pulls;
 using Playbooks.Sandbox.GitHub.Repositories;
 using Playbooks.Sandbox.GitHub.Routing;
 using Playbooks.Sandbox.GitHub.Rulesets;
@@ -32,7 +33,7 @@ internal sealed class GitHubPart : ITenantPart
         .. AppRoutes.All, .. ClientRoutes.All, .. GrantRoutes.All, .. AuthorizationRoutes.All, .. OrganisationRoutes.All, .. RepositoryRoutes.All, .. GitRoutes.All, .. WorkflowRoutes.All, .. RunRoutes.All, .. DeploymentRoutes.All,
         .. SecretRoutes.All,
         .. PermissionRoutes.All, .. OidcRoutes.All, .. MemberRoutes.All, .. InvitationRoutes.All, .. CacheRoutes.All, .. AlertRoutes.All, .. RevocationRoutes.All, .. ReferenceRoutes.All,
-        .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
+        .. ContentRoutes.All, .. PullRoutes.All, .. KeyRoutes.All, .. HookRoutes.All, .. RunnerRoutes.All, .. RulesetRoutes.All, .. EnvironmentRoutes.All, .. LinkRoutes.All,
     ]);
 
     private readonly GitHubWorld world;

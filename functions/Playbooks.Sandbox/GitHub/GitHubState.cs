@@ -41,6 +41,7 @@ internal static class GitHubState
             ["visibility"] = repository.Visibility,
             ["references"] = Keyed(repository.References, reference => reference.Key, reference => repository.Find(reference.Value)?.Name),
             ["collaborators"] = Keyed(repository.Collaborators, item => item.Key, item => item.Value),
+            ["pulls"] = List(repository.Pulls.Where(pull => pull.State == "open").Select(pull => $"{pull.Head} into {pull.Base}")),
             ["caches"] = List(repository.Caches.Select(cache => cache.Key)),
             ["alerts"] = Keyed(repository.Alerts, alert => $"{alert.Number}", alert =>
                 $"{alert.State} {alert.Resolution} {alert.Comment} {(world.Tokens.IsRevoked(alert.Value, now) ? "revoked" : "")}"),

@@ -60,7 +60,7 @@ internal static class MassRotation
             Accounts = [.. tenant.Accounts.Select(account => account with { Observer = _ => time.Pass(Latency) })],
         };
         using var connections = TenantConnections.Open(paced, WorkflowReader.Read, time, () => 0);
-        return RotationFigures.Of(sandbox, await RunAsync(connections, tenant, CrowdedTenant.Rotations(sandbox, credentials), time.OfEngine, folder));
+        return RotationFigures.Of(sandbox, await RunAsync(connections, tenant, CrowdedTenant.Rotations(sandbox, credentials), time, folder));
     }
 
     private static async Task<bool> RunAsync(TenantConnections connections, TenantSettings tenant, Value rotations, TimeProvider time, string folder)

@@ -20,7 +20,7 @@ public static class Descriptions
     public static OpenApiDescription? Graph => LoadedGraph.Value;
 
     /// <summary>Operations that GitHub describes and the copy here leaves out: those are not checked.</summary>
-    private static readonly string[] GitHubLeftOut = ["/invitations$", "/git/blobs/[^/]+$"];
+    private static readonly string[] GitHubLeftOut = ["/invitations$", "/git/blobs/[^/]+$", "/pulls(/[0-9]+)?$"];
 
     /// <summary>Whether it is none of those; such an address is not checked.</summary>
     public static bool IsLeftOut(Uri url) => Array.Exists(GitHubLeftOut, path => Regex.IsMatch(url.AbsolutePath, path, RegexOptions.CultureInvariant));

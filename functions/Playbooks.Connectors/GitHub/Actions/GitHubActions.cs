@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Connectors.GitHub.Actions.Federation;
 using Playbooks.Core.Reach.Packages;
 using Playbooks.Core.Reach.Workflows;
 using Playbooks.Engine.Actions;
@@ -8,7 +9,7 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Every action of the provider <c>github</c>.</summary>
 public static class GitHubActions
 {
-    public static ImmutableArray<IAction> In(GitHubTenant tenant, ReadWorkflow readWorkflow, ReadLockfile? readLockfile = null) =>
+    public static ImmutableArray<IAction> In(GitHubTenant tenant, ReadWorkflow readWorkflow, ReadLockfile? readLockfile = null, FederateWorkflow? federate = null) =>
     [
         new ListRepositories(tenant),
         new FindRuns(tenant, readWorkflow, readLockfile),
@@ -75,5 +76,6 @@ public static class GitHubActions
         ProveSecretUpdated.In(tenant),
         new FindDependency(tenant),
         DispatchWorkflow.In(tenant),
+        .. federate is null ? Array.Empty<IAction>() : [CheckFederation.In(tenant, federate), new ProposeFederation(tenant, federate).Action, new CloseProposal(tenant), ProveFederation.In(tenant, federate)],
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Playbooks.Connectors.GitHub.Requests;
 using Playbooks.Connectors.Http;
@@ -26,6 +27,18 @@ internal static class ContentRequests
             : file is { Type: "file", Encoding: "none", Size: > 0 } ? await ReadLargeAsync(api, repository, path, reference, file.Size, token)
             : Text(Operation, file);
     }
+
+    /// <summary>Puts a file's text on a branch, as a commit of its own. Permission: contents:write; for a workflow, workflows:write too.</summary>
+    /// <param name="before">The text that the branch has there now; where it has another by then, GitHub answers 409.</param>
+    public static Task<Answer<Done>> WriteFileAsync(
+        this GitHubApi api, RepositoryName repository, string path, string branch, string before, string text, string message, CancellationToken token) =>
+        api.ChangeAsync("github.write-file", HttpMethod.Put, GitHubPath.Of($"/repos/{repository}/contents/{new FilePath(path)}"), new JsonObject
+        {
+            ["message"] = message,
+            ["content"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+            ["sha"] = GitBlob.Sha(before),
+            ["branch"] = branch,
+        }, token);
 
     public static async Task<Answer<Tree>> ReadTreeAsync(this GitHubApi api, RepositoryName repository, string sha, CancellationToken token)
     {

@@ -38,6 +38,33 @@ internal static class TrailRecording
         return Event(call, detail, Resources(call, reply));
     }
 
+    public static TrailEvent OfWebIdentity(AwsAccount account, string role, string subject, bool isAdmitted, DateTimeOffset now)
+    {
+        var id = account.Mint.FreshGuid().ToString();
+        var detail = new JsonObject
+        {
+            ["eventVersion"] = "1.11",
+            ["userIdentity"] = new JsonObject { ["type"] = "WebIdentityUser", ["userName"] = subject, ["identityProvider"] = "token.actions.githubusercontent.com" },
+            ["eventTime"] = IamWriting.Time(now),
+            ["eventSource"] = "sts.amazonaws.com",
+            ["eventName"] = "AssumeRoleWithWebIdentity",
+            ["awsRegion"] = account.Region,
+            ["sourceIPAddress"] = "203.0.113.7",
+            ["requestParameters"] = new JsonObject { ["roleArn"] = role, ["roleSessionName"] = "GitHubActions" },
+            ["eventID"] = id,
+            ["readOnly"] = true,
+            ["eventType"] = "AwsApiCall",
+            ["managementEvent"] = true,
+            ["recipientAccountId"] = account.Id,
+        };
+        if (!isAdmitted)
+        {
+            detail["errorCode"] = "AccessDenied";
+        }
+
+        return new(0, id, now, account.Region, "AssumeRoleWithWebIdentity", "sts.amazonaws.com", true, null, subject, [role], detail);
+    }
+
     private static TrailEvent Event(AwsCall call, JsonObject detail, IReadOnlyList<string> resources)
     {
         var id = call.Account.Mint.FreshGuid().ToString();

@@ -175,7 +175,7 @@ internal static class GitRoutes
         return entry;
     }
 
-    private static JsonObject Entry(Ask ask, Commit commit, string path, string type, string sha, int size)
+    public static JsonObject Entry(Ask ask, Commit commit, string path, string type, string sha, int size)
     {
         var self = Url(ask, $"/contents/{path}?ref={commit.Sha}");
         var git = Url(ask, $"/git/{(type == "dir" ? "trees" : "blobs")}/{sha}");

@@ -6,6 +6,7 @@ using Playbooks.Sandbox.GitHub.Hooks;
 using Playbooks.Sandbox.GitHub.Keys;
 using Playbooks.Sandbox.GitHub.Members;
 using Playbooks.Sandbox.GitHub.Permissions;
+using Playbooks.Sandbox.GitHub.Pulls;
 using Playbooks.Sandbox.GitHub.Runners;
 using Playbooks.Sandbox.GitHub.Runs;
 using Playbooks.Sandbox.GitHub.Secrets;
@@ -72,6 +73,8 @@ internal sealed class Repository(string owner, string name, long id, SecretStore
     public List<DeployKey> Keys { get; } = [];
 
     public List<Hook> Hooks { get; } = [];
+
+    public List<PullRequest> Pulls { get; } = [];
 
     public List<Runner> Runners { get; } = [];
 

@@ -51,7 +51,15 @@ internal static class Dispatch
     private static Run Start(Ask ask, Workflow workflow, Commit commit, string reference)
     {
         var tenant = ask.World.Context.Tenant;
-        var held = tenant.Consumers.OfWorkflow($"{ask.Repository.FullName}:{workflow.Path}").Select(consumer => tenant.Held(consumer, ask.Now)).ToList();
+        var text = commit.Files.GetValueOrDefault(workflow.Path, "");
+        var branch = reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? reference[11..] : reference;
+        var held = tenant.Consumers.OfWorkflow($"{ask.Repository.FullName}:{workflow.Path}").Where(consumer => FederatedUse.Hands(text, consumer)).Select(consumer => tenant.Held(consumer, ask.Now)).ToList();
+        if (!held.Exists(credential => credential.Kind == FederatedUse.Kind) && FederatedUse.Of(ask.Repository, text, branch) is { } use)
+        {
+            held.Add(use);
+            FederatedUse.Record(ask.World.Context, use, ask.Now);
+        }
+
         var mint = ask.World.Mint;
         var job = new Job
         {
@@ -72,7 +80,7 @@ internal static class Dispatch
             Workflow = workflow,
             Number = ask.Repository.Runs.Count + 101,
             Event = "workflow_dispatch",
-            Branch = reference.StartsWith("refs/heads/", StringComparison.Ordinal) ? reference[11..] : reference,
+            Branch = branch,
             Commit = commit,
             Created = ask.Now,
             Actor = ask.World.App.Slug + "[bot]",

@@ -26,6 +26,9 @@ internal sealed record ChangeRow(string Uses, Func<SandboxGitHub, string> With, 
     /// <summary>Whether an undo leaves the state exactly as it was.</summary>
     public bool HasUndo { get; init; } = true;
 
+    /// <summary>Whether the copy of GitHub's description has the operation.</summary>
+    public bool IsDescribed { get; init; } = true;
+
     /// <summary>Tells rows of the same action and operation apart.</summary>
     public string Name { get; init; } = "";
 

@@ -3,11 +3,13 @@ namespace Playbooks.Connectors.Tests.GitHub.Actions;
 /// <summary>Every action of GitHub that changes or destroys, at work.</summary>
 internal static class ChangeRows
 {
+    private const string Ship = """{"repository":"acme/shop","path":".github/workflows/ship.yml","role":"arn:aws:iam::111122223333:role/ship"}""";
+
     private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJNWSHQ+M3bySCCSICLZlMWqcqgkPnCdFkLaQkYeKUna";
 
     public static IReadOnlyList<ChangeRow> All { get; } =
     [
-        .. Workflows, .. Policies, .. Keys, .. Runners, .. Repositories, .. Hooks, .. People, .. Leaks, .. Access, .. Apps,
+        .. Workflows, .. Policies, .. Keys, .. Runners, .. Repositories, .. Hooks, .. People, .. Leaks, .. Access, .. Apps, .. Federation,
     ];
 
     private static IEnumerable<ChangeRow> Workflows =>
@@ -29,6 +31,16 @@ internal static class ChangeRows
         new("github.dispatch-workflow", """{"repository":"acme/web","workflow":"ci.yml","ref":"main"}""", "actions/create-workflow-dispatch")
         {
             Pause = TimeSpan.FromSeconds(10), IsSeen = false, HasUndo = false,
+        },
+    ];
+
+    private static IEnumerable<ChangeRow> Federation =>
+    [
+        new("github.propose-federation", Ship, "pulls/create") { IsDescribed = false },
+        new("github.propose-federation", Ship, "repos/create-or-update-file-contents"),
+        new("github.close-proposal", """{"repository":"acme/shop","branch":"incident-response/oidc-ship-yml"}""", "git/delete-ref")
+        {
+            Arrange = async github => await github.PerformAsync("github.propose-federation", Ship),
         },
     ];
 

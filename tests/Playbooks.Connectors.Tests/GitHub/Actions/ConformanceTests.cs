@@ -61,7 +61,7 @@ public class ConformanceTests(ITestOutputHelper output)
             Count(github, met);
         }
 
-        Assert.All(ChangeRows.All, row => Assert.Contains(row.Operation, met.Keys));
+        Assert.All(ChangeRows.All.Where(row => row.IsDescribed), row => Assert.Contains(row.Operation, met.Keys));
         var report = ConformanceRecord.Report(Assert.IsType<OpenApiDescription>(Descriptions.GitHub), met).ToList();
         output.WriteLine($"{met.Count} of {report.Count} operations of GitHub's description are asked for, this often:");
         report.ForEach(output.WriteLine);

@@ -110,7 +110,7 @@ public class ReadTests
         var subjects = await github.ReadAsync("github.read-oidc-subjects", """{"repository":"acme/web"}""");
         var workflow = await github.ReadAsync("github.check-workflow", """{"repository":"acme/web","workflow":"ci.yml"}""");
 
-        Assert.Equal(["acme/api", "acme/web"], repositories.Get("repositories")?.Items.Select(r => r.GetText("repository")));
+        Assert.Equal(["acme/api", "acme/shop", "acme/web"], repositories.Get("repositories")?.Items.Select(r => r.GetText("repository")));
         Assert.Equal(Value.True, subjects.Get("own")?.Get("use_default"));
         Assert.Equal("active", workflow.GetText("state"));
     }

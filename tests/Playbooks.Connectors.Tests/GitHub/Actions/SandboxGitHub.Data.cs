@@ -10,7 +10,7 @@ internal sealed partial class SandboxGitHub
               "secrets": "write", "environments": "write", "organization_secrets": "write", "organization_administration": "write",
               "organization_self_hosted_runners": "write", "repository_hooks": "write", "organization_hooks": "write", "members": "write",
               "dependabot_secrets": "write", "organization_dependabot_secrets": "write", "codespaces_secrets": "write", "secret_scanning_alerts": "write", "organization_personal_access_tokens": "write",
-              "deployments": "write", "enterprise_organization_installations": "write"}},
+              "deployments": "write", "enterprise_organization_installations": "write", "pull_requests": "write", "workflows": "write"}},
             "apps": [{"id": 9, "slug": "ci-bot", "installation": 90, "permissions": {"contents": "write"}}],
             "organisations": [{
               "login": "acme", "members": ["dana", "mallory"],
@@ -45,7 +45,7 @@ internal sealed partial class SandboxGitHub
                    {"name": "docs", "workflow": "docs.yml", "at": "2025-03-14T20:30:00Z", "jobs": ["docs"]},
                    {"name": "waiting", "workflow": "ci.yml", "at": "2025-03-16T11:50:00Z", "status": "waiting", "waits_for": ["production"], "jobs": ["build"]},
                    {"name": "stuck", "workflow": "ci.yml", "at": "2025-03-16T11:55:00Z", "status": "in_progress", "stubborn": true, "jobs": ["build"]}]},
-                {"name": "api", "visibility": "private"}
+                {"name": "api", "visibility": "private"}, {"name": "shop", "visibility": "private"}
               ]
             }]
           }
@@ -54,6 +54,19 @@ internal sealed partial class SandboxGitHub
 
     private static readonly Dictionary<string, string> Files = new()
     {
+        ["repositories/shop/workflows/ship.yml"] = """
+            on: workflow_dispatch
+            jobs:
+              ship:
+                environment: production
+                steps:
+                  - uses: aws-actions/configure-aws-credentials@v4
+                    with:
+                      aws-region: us-east-1
+                      aws-access-key-id: ${{ secrets.AWS_ID }}
+                      aws-secret-access-key: ${{ secrets.AWS_SECRET }}
+                  - run: ./ship
+            """,
         ["repositories/web/workflows/ci.yml"] = """
             name: CI
             on: [push, workflow_dispatch]

@@ -10,6 +10,7 @@ using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 using Playbooks.Language.Lockfiles;
 using Playbooks.Language.Workflows;
+using Playbooks.Language.Workflows.Federation;
 using Playbooks.Sandbox.GitHub;
 using Playbooks.Sandbox.Hosting;
 using Playbooks.Sandbox.Scenarios;
@@ -52,7 +53,7 @@ internal sealed partial class SandboxGitHub : IAsyncDisposable
         };
         Connection = GitHubConnection.Open(settings, time, () => 0, handler);
         tenant = new GitHubTenant([new("acme", Connection)]);
-        catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read, LockfileReader.Read));
+        catalog = new Catalog(GitHubActions.In(tenant, WorkflowReader.Read, LockfileReader.Read, WorkflowFederation.Edit));
         Scope = new RecordingScope(time);
     }
 
