@@ -22,6 +22,7 @@ internal static class ContractJson
         ("idempotency", Value.Of(contract.Idempotency)),
         ("preconditions", Value.ListOf(contract.Preconditions)),
         ("after", Value.ListOf(contract.After)),
+        ("behind", Value.ListOf(contract.Behind.Select(first => Value.MapOf(("action", Value.Of(first.Action)), ("within", Value.Of($"{first.Kinship}".ToLowerInvariant())))))),
         ("permissions", Value.ListOf(contract.Permissions.Select(p => Value.MapOf(("provider", Value.Of(p.Provider)), ("name", Value.Of(p.Name)))))),
         ("failures", Value.ListOf(contract.Failures.Select(f => Value.MapOf(
             ("code", Value.Of(f.Code)), ("meaning", Value.Of(f.Meaning)), ("retryable", Value.Of(f.Retryable)))))),

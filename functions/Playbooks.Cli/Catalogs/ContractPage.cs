@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 
 namespace Playbooks.Cli.Catalogs;
 
@@ -17,6 +18,7 @@ internal static class ContractPage
         Line("Repeat", contract.Idempotency);
         Line("Needs", string.Join("; ", contract.Preconditions));
         Line("Goes after", string.Join(", ", contract.After.Select(name => $"`{name}`")));
+        Line("Goes behind", string.Join(", ", contract.Behind.Select(first => $"`{first.Action}` {Within(first.Kinship)}")));
         Line("Permissions", string.Join(", ", contract.Permissions.Select(p => $"{p.Provider} `{p.Name}`")));
         Line("Failures", string.Join("; ", contract.Failures.Select(f => $"`{f.Code}`{(f.Retryable ? " (retryable)" : "")} {f.Meaning}")));
         Line("Source", contract.Source);
@@ -24,6 +26,15 @@ internal static class ContractPage
 
         void Line(string name, string text) => page.Append(text.Length == 0 ? "" : $"- **{name}** {text}\n");
     }
+
+    private static string Within(Kinship kinship) => kinship switch
+    {
+        Kinship.Thing => "of the same thing",
+        Kinship.Repository => "in the same repository",
+        Kinship.Owner => "in the same organisation, account or directory",
+        Kinship.Anywhere => "anywhere",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static void WriteInputs(StringBuilder page, ImmutableArray<Parameter> inputs)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Plans;
 
 namespace Playbooks.Core.Actions;
 
@@ -36,6 +37,9 @@ public sealed record ActionContract
 
     /// <summary>Names of actions that go first when one plan holds both for the same target.</summary>
     public ImmutableArray<string> After { get; init; } = [];
+
+    /// <summary>Actions that go first when one plan holds both for targets that belong together.</summary>
+    public ImmutableArray<Precedence> Behind { get; init; } = [];
 
     public ImmutableArray<Permission> Permissions { get; init; } = [];
 

@@ -4,12 +4,14 @@ using Playbooks.Core.Runs;
 namespace Playbooks.Core.Plans;
 
 /// <summary>
-/// Puts the actions of one plan in order: steps after steps (<c>after</c>), actions after actions on the same target (their contracts),
-/// undoing in reverse, and the barrier — whatever cuts an old access goes before whatever writes a value that this access could read.
+/// Puts the actions of one plan in order: steps after steps (<c>after</c>), actions after actions on the same target or on one that belongs
+/// to it (their contracts), undoing in reverse, and the barrier — whatever cuts an old access goes before whatever writes a value that this access could read.
 /// An action that has no safe place is refused, with everything that would have to follow it.
 /// </summary>
 internal static class Ordering
 {
+    private const int MostKin = 20;
+
     public static (ImmutableArray<PlannedAction> Actions, ImmutableArray<SkippedAction> Refused) Of(Run run, StageRun stage, List<PlannedAction> candidates)
     {
         var refused = new List<SkippedAction>();
@@ -47,6 +49,7 @@ internal static class Ordering
     {
         var before = actions.ToDictionary(action => action.Id, _ => new HashSet<string>());
         var byTarget = actions.ToLookup(action => action.Survey.Target);
+        var kin = KinIn(actions, stage);
         var cutters = CuttersIn(actions);
         string? undone = null;
         foreach (var action in actions)
@@ -55,6 +58,11 @@ internal static class Ordering
             var mine = before[action.Id];
             mine.UnionWith(step.After.Select(Gate.Of));
             mine.UnionWith(byTarget[action.Survey.Target].Where(other => step.OrderAfter.Contains(other.Call.Uses)).Select(other => other.Id));
+            foreach (var first in step.OrderAfter.Select(Precedence.Parse).OfType<Precedence>())
+            {
+                mine.UnionWith(Few([.. kin[(first.Action, first.Kinship, Precedence.StemOf(action.Survey.Target, first.Kinship))].Where(other => other.Call.Step != action.Call.Step)]));
+            }
+
             mine.UnionWith(action.Survey.Guards.SelectMany(guard => cutters[guard]).Where(id => id != action.Id));
             if (UndoId.TryParse(action.Id, out _))
             {
@@ -65,6 +73,18 @@ internal static class Ordering
 
         return before;
     }
+
+    /// <summary>Actions by what others may have to follow: only those kinships are looked for that a step of the stage names.</summary>
+    private static ILookup<(string Uses, Kinship Kinship, string Stem), PlannedAction> KinIn(List<PlannedAction> actions, StageRun stage)
+    {
+        var named = stage.Stage.Steps.SelectMany(step => step.OrderAfter).Select(Precedence.Parse).OfType<Precedence>().Distinct().ToLookup(first => first.Action, first => first.Kinship);
+        return actions
+            .SelectMany(action => named[action.Call.Uses].Select(kinship => (Key: (action.Call.Uses, kinship, Precedence.StemOf(action.Survey.Target, kinship)), action)))
+            .ToLookup(pair => pair.Key, pair => pair.action);
+    }
+
+    /// <summary>Many are waited for by the gates of their steps, or a thousand of them would be written down for each of a thousand others.</summary>
+    private static IEnumerable<string> Few(IReadOnlyList<PlannedAction> kin) => kin.Count > MostKin ? kin.Select(other => Gate.Of(other.Call.Step)).Distinct() : kin.Select(other => other.Id);
 
     /// <summary>Topological, keeping the playbook's order wherever the constraints allow it (Kahn's algorithm, with a gate per step).</summary>
     private static List<PlannedAction> Sort(List<PlannedAction> actions, Dictionary<string, HashSet<string>> before, List<SkippedAction> refused)

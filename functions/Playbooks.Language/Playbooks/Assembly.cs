@@ -55,7 +55,7 @@ internal sealed class Assembly(PlaybookDraft draft, StepIndex steps, FlowCheck f
             Uses = contract.Name,
             Effect = contract.Effect,
             Provider = contract.Provider,
-            OrderAfter = contract.After,
+            OrderAfter = [.. contract.After, .. contract.Behind.Select(first => first.ToString())],
             Reads = flow.ReadsOf(place),
             With = Group(place.Draft.With),
             When = place.Draft.When?.Template,

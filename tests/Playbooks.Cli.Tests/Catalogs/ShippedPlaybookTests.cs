@@ -27,7 +27,7 @@ public sealed class ShippedPlaybookTests
         var contracts = AllContracts.Get();
         var names = contracts.Select(contract => contract.Name).ToHashSet();
 
-        Assert.Superset(contracts.SelectMany(contract => contract.After).ToHashSet(), names);
+        Assert.Superset(contracts.SelectMany(contract => contract.After.Concat(contract.Behind.Select(first => first.Action))).ToHashSet(), names);
     }
 
     [Fact]

@@ -150,6 +150,32 @@ public sealed class OrderingTests
         Assert.Equal(["cut", "revoke"], PlanOf(story).Actions.Select(action => action.Call.Step));
     }
 
+    [Theory]
+    [InlineData(Kinship.Thing, "aws:1/role/deploy/trust", "aws:1/role/deploy/sessions", true)]
+    [InlineData(Kinship.Thing, "aws:1/role/deploy/trust", "aws:1/role/other/sessions", false)]
+    [InlineData(Kinship.Owner, "github:acme/runner-groups/Build", "github:acme/runners/7", true)]
+    [InlineData(Kinship.Owner, "github:acme/runner-groups/Build", "github:other/runners/7", false)]
+    [InlineData(Kinship.Repository, "github:acme/web/workflows/ci.yml", "github:acme/web/runs/7", true)]
+    [InlineData(Kinship.Repository, "github:acme/web/workflows/ci.yml", "github:acme/api/runs/7", false)]
+    [InlineData(Kinship.Anywhere, "host:laptop-7", "github:acme/token", true)]
+    public void Contracts_order_actions_on_targets_that_belong_together(Kinship kinship, string first, string second, bool ordered)
+    {
+        var steps = new[] { Books.Change("second") with { OrderAfter = [new Precedence("test.first", kinship).ToString()] }, Books.Change("first") };
+        var story = Story.Of(Books.Of(Books.Stage("contain", steps))).Looking(survey: call => Story.Surveyed(call, target: call.Step == "first" ? first : second));
+
+        Assert.Equal(ordered ? ["first", "second"] : ["second", "first"], PlanOf(story).Actions.Select(action => action.Call.Step));
+    }
+
+    [Fact]
+    public void A_thousand_targets_behind_a_thousand_others_of_the_same_owner_make_few_edges()
+    {
+        var steps = new[] { Books.Change("second", 1000) with { OrderAfter = [new Precedence("test.first", Kinship.Owner).ToString()] }, Books.Change("first", 1000) };
+        var story = Story.Of(Books.Of(Books.Stage("contain", steps))).Looking(survey: call => Story.Surveyed(call, target: $"aws:1/user/{call.Id}"));
+
+        Assert.All(PlanOf(story).Actions.Skip(1000), action => Assert.Equal("second", action.Call.Step));
+        Assert.InRange(PlanOf(story).Actions.Sum(action => action.After.Length), 1000, 3000);
+    }
+
     [Fact]
     public void A_thousand_targets_after_a_thousand_others_make_few_edges()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -22,6 +23,7 @@ internal sealed class DeleteRole(AwsTenant tenant) : AwsChange(tenant)
         Undo = "None: a role of the same name is another one, which no session of the old one becomes.",
         Idempotency = "A role that is not there counts as deleted.",
         Preconditions = ["The role has no policies of its own.", "It is not the role that the run itself works as."],
+        Behind = [new(CutOidcTrust.Name, Kinship.Thing), new(RevokeSessions.Name, Kinship.Thing)],
         Permissions =
         [
             AwsParameters.Iam("GetRole"), AwsParameters.Iam("ListAttachedRolePolicies"), AwsParameters.Iam("DetachRolePolicy"), AwsParameters.Iam("DeleteRole"), AwsParameters.Sts("GetCallerIdentity"),

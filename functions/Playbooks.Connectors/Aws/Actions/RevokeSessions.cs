@@ -1,6 +1,7 @@
 using Playbooks.Connectors.Aws.Iam;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -29,6 +30,7 @@ internal sealed class RevokeSessions(AwsTenant tenant) : IChangeAction
         Idempotency = "The time in the policy only moves forward; an interrupted attempt is recognised by the time it recorded.",
         Preconditions = ["The role is no service-linked or Identity Center role.", "It is not the role that the run itself works as.", "Roles that a session went on to need the same."],
         After = [CutOidcTrust.Name],
+        Behind = [new(CutOidcTrust.Name, Kinship.Thing), new(NarrowTrust.Name, Kinship.Thing), new(RemoveAudience.Name, Kinship.Owner)],
         Permissions = [AwsParameters.Iam("GetRole"), AwsParameters.Iam("GetRolePolicy"), AwsParameters.Iam("PutRolePolicy"), AwsParameters.Sts("GetCallerIdentity")],
         Failures = CloudFailures.With(
             CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.Unmodifiable, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Busy),

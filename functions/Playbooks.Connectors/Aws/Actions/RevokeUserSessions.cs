@@ -1,6 +1,7 @@
 using Playbooks.Connectors.Aws.Iam;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -32,6 +33,7 @@ internal sealed class RevokeUserSessions(AwsTenant tenant) : AwsChange(tenant)
         Idempotency = "The time in the policy only moves forward; an interrupted attempt is recognised by the time it recorded.",
         Preconditions = ["The user exists.", "It is not the user that the run itself works as.", "Roles that the user became need their own end of sessions."],
         After = [DeactivateAccessKey.Name],
+        Behind = [new(DeactivateAccessKey.Name, Kinship.Owner)],
         Permissions = [AwsParameters.Iam("GetUser"), AwsParameters.Iam("GetUserPolicy"), AwsParameters.Iam("PutUserPolicy"), AwsParameters.Sts("GetCallerIdentity")],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.LimitExceeded, CloudFailures.InvalidRequest, CloudFailures.Unmodifiable, CloudFailures.Busy),
         Source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html",

@@ -1,6 +1,7 @@
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Entra.Directory;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -31,6 +32,7 @@ internal sealed class ApplicationSwitch(EntraAccess entra, bool disable) : Entra
             ? ["The application exists.", "It is not the application that the run itself works as.", "An owner can activate it again: take owners away first.", "Access tokens that exist live until they run out."]
             : ["The application exists."],
         After = disable ? ["entra.remove-owner"] : [],
+        Behind = disable ? [new("entra.remove-owner", Kinship.Thing)] : [],
         Permissions = [EntraParameters.Read, EntraParameters.Write],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/application-update",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -25,6 +26,7 @@ internal sealed class CredentialBrake(EntraAccess entra) : EntraChange(entra)
         UndoneBy = [RestoreCredentialPolicy.Name],
         Idempotency = "Puts a whole policy; one that already forbids counts as braked.",
         Preconditions = ["The plan's own rotations of client secrets go before it, for the brake stops them, too.", "The run's own secret does not end within days.", "Secrets that exist go on working."],
+        Behind = [new("rotate.entra-password", Kinship.Owner)],
         Permissions = [new(EntraParameters.Provider, "Policy.Read.All"), Writer],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-update",

@@ -1,6 +1,7 @@
 using Playbooks.Connectors.Cloud;
 using Playbooks.Connectors.Entra.Directory;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -23,6 +24,7 @@ internal sealed class RevokeUserSignIns(EntraAccess entra) : EntraChange(entra)
         Idempotency = "Ends what was issued before; an interrupted attempt is recognised by the time it recorded and the one that the directory shows.",
         Preconditions = ["The user exists.", "Access tokens that exist live for about an hour; only some resources hear of it at once."],
         After = ["entra.disable-user"],
+        Behind = [new("entra.disable-user", Kinship.Thing)],
         Permissions = [new(EntraParameters.Provider, "User.Read.All"), new(EntraParameters.Provider, "User.RevokeSessions.All")],
         Failures = CloudFailures.With(CloudFailures.NotFound, CloudFailures.SelfLockout, CloudFailures.InvalidRequest, CloudFailures.AlreadyExists, CloudFailures.Busy),
         Source = "https://learn.microsoft.com/graph/api/user-revokesigninsessions",

@@ -1,5 +1,6 @@
 using Playbooks.Connectors.GitHub.Runs;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -32,6 +33,7 @@ internal static class CancelRun
         Undo = "None; the workflow can be started anew.",
         Idempotency = "A run that has ended is left as it is; asking twice does no harm.",
         After = [DisableWorkflow.Name],
+        Behind = [new(DisableWorkflow.Name, Kinship.Repository)],
         Permissions = [GitHubTerms.Right("actions:write")],
         Failures = GitHubFailures.OfChange(GitHubFailures.StillRunning),
         Source = GitHubTerms.Docs + "actions/workflow-runs#cancel-a-workflow-run",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Caches;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.GitHub.Actions;
@@ -21,6 +22,7 @@ internal sealed class DeleteCaches(GitHubTenant tenant) : GitHubRemoval<ActionsC
         Idempotency = "A cache that is not in the list counts as deleted.",
         Preconditions = ["What they hold is preserved, where it is evidence.", "Runs that could fill them again are stopped."],
         After = [DisableWorkflow.Name, CancelRun.Name, SetActionsPermissions.Name],
+        Behind = [new(DisableWorkflow.Name, Kinship.Repository), new(CancelRun.Name, Kinship.Repository)],
         Permissions = [GitHubTerms.Right("actions:write")],
         Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "actions/cache#delete-a-github-actions-cache-for-a-repository-using-a-cache-id",

@@ -3,6 +3,7 @@ using Playbooks.Connectors.GitHub.Contents;
 using Playbooks.Connectors.GitHub.Repositories;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.GitHub.Actions;
@@ -24,6 +25,7 @@ internal sealed class DeleteRef(GitHubTenant tenant) : GitHubRemoval<GitReferenc
         Idempotency = "A ref that is not there counts as deleted.",
         Preconditions = ["It is not the default branch.", "Runs from it are cancelled: they go on without it. Preserve the commit as evidence first."],
         After = [CancelRun.Name],
+        Behind = [new(CancelRun.Name, Kinship.Repository), new(ForceCancelRun.Name, Kinship.Repository)],
         Permissions = [GitHubTerms.Right("contents:write"), GitHubTerms.Right("metadata:read")],
         Failures = GitHubFailures.OfChange(),
         Source = GitHubTerms.Docs + "git/refs#delete-a-reference",

@@ -2,6 +2,7 @@ using Playbooks.Connectors.GitHub.Alerts;
 using Playbooks.Connectors.GitHub.Apps;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -21,6 +22,7 @@ internal static class DeleteUserToken
         Undo = "None: the user signs in to the App again.",
         Idempotency = "GitHub is asked whether the token works; one that does not counts as deleted.",
         Preconditions = ["The tenant's configuration has the App's client id and client secret."],
+        Behind = [new(CancelRun.Name, Kinship.Owner), new(ForceCancelRun.Name, Kinship.Owner), new(RemoveRunner.Name, Kinship.Owner)],
         Permissions = [GitHubTerms.Right("secret_scanning_alerts:read")],
         Failures = GitHubFailures.OfChange(SetAppSuspended.NoKey),
         Source = GitHubTerms.Docs + "apps/oauth-applications#delete-an-app-token",

@@ -1,5 +1,6 @@
 using Playbooks.Connectors.GitHub.Runs;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -12,9 +13,11 @@ internal static class ForceCancelRun
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    public const string Name = "github.force-cancel-run";
+
     public static ActionContract Contract { get; } = new()
     {
-        Name = "github.force-cancel-run",
+        Name = Name,
         Summary = "End one workflow run at once, without the steps that always run.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Destroys,
@@ -24,6 +27,7 @@ internal static class ForceCancelRun
         Idempotency = "A run that has ended is left as it is; asking twice does no harm.",
         Preconditions = ["What its always() steps would do (upload evidence, release a lock) may be left undone: github.cancel-run lets them."],
         After = [DisableWorkflow.Name],
+        Behind = [new(DisableWorkflow.Name, Kinship.Repository)],
         Permissions = [GitHubTerms.Right("actions:write")],
         Failures = GitHubFailures.OfChange(GitHubFailures.StillRunning),
         Source = GitHubTerms.Docs + "actions/workflow-runs#force-cancel-a-workflow-run",

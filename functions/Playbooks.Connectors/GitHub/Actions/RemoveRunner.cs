@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Runners;
 using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.GitHub.Actions;
@@ -11,9 +12,11 @@ internal sealed class RemoveRunner(GitHubTenant tenant) : GitHubRemoval<Runner>(
 {
     private static readonly FailureCode Busy = new("runner-busy", "The runner is at work on a job. Cancel the run, then try again.", Retryable: true);
 
+    public const string Name = "github.remove-runner";
+
     public override ActionContract Contract { get; } = new()
     {
-        Name = "github.remove-runner",
+        Name = Name,
         Summary = "Remove one self-hosted runner of a repository or an organisation.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Destroys,
@@ -23,6 +26,7 @@ internal sealed class RemoveRunner(GitHubTenant tenant) : GitHubRemoval<Runner>(
         Idempotency = "A runner that is not in the list counts as removed.",
         Preconditions = ["The group is closed and the policy forbids new ones, for agents that live for one job come back by themselves.", "The machine is isolated: the agent and what a job left there keep running."],
         After = [SetRunnerGroup.Name, SetRunnerPolicy.Name, CancelRun.Name],
+        Behind = [new(SetRunnerGroup.Name, Kinship.Owner), new(SetRunnerPolicy.Name, Kinship.Owner)],
         Permissions = [GitHubTerms.Right("administration:write"), GitHubTerms.Right("organization_self_hosted_runners:write")],
         Failures = GitHubFailures.OfChange(Busy),
         Source = GitHubTerms.Docs + "actions/self-hosted-runners#delete-a-self-hosted-runner-from-an-organization",

@@ -1,6 +1,7 @@
 using Playbooks.Connectors.GitHub.Alerts;
 using Playbooks.Connectors.GitHub.Credentials;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Plans;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -29,6 +30,7 @@ internal static class RevokeLeakedCredential
         Undo = "None: GitHub cannot bring a revoked token back, and tells its owner.",
         Idempotency = "An alert whose secret is inactive counts as done; the same token revoked twice is as revoked as once.",
         Preconditions = ["The machine that an attacker watches with the token, if there is one, is isolated first."],
+        Behind = [new(CancelRun.Name, Kinship.Owner), new(ForceCancelRun.Name, Kinship.Owner), new(RemoveRunner.Name, Kinship.Owner)],
         Permissions = [GitHubTerms.Right("secret_scanning_alerts:read")],
         Failures = GitHubFailures.OfChange(NotOfGitHub),
         Source = GitHubTerms.Docs + "credentials/revoke#revoke-a-list-of-credentials",
