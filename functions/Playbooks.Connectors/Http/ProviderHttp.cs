@@ -6,6 +6,7 @@ namespace Playbooks.Connectors.Http;
 /// <summary>
 /// The way to a provider. Everything that comes back is bounded; nothing leaves the configured hosts; what may be repeated is
 /// repeated with full jitter; what may not be repeated and lost its answer is <see cref="FailureKind.Unknown"/>.
+/// For a worker that has lost its claim nothing leaves any more (<see cref="FencedStream"/>).
 /// The token of a caller cancels the wait for the answer: whether the request took effect is then unknown, too.
 /// </summary>
 public sealed class ProviderHttp : IDisposable
@@ -123,5 +124,6 @@ public sealed class ProviderHttp : IDisposable
         MaxResponseHeadersLength = 64,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         AutomaticDecompression = System.Net.DecompressionMethods.All,
+        PlaintextStreamFilter = (connection, _) => ValueTask.FromResult<Stream>(new FencedStream(connection.PlaintextStream)),
     };
 }

@@ -8,6 +8,9 @@ public interface IRunClaim : IAsyncDisposable
     /// <summary>Grows with every claim of this run; effects carry it, so that a worker that lost its claim is recognised.</summary>
     long Epoch { get; }
 
+    /// <summary>False once this worker knows, by its own clock and without asking anybody, that the claim is over: nothing more may be done in its name.</summary>
+    bool IsHeld { get; }
+
     /// <summary>Bytes of whole lines in the journal as this claim knows it.</summary>
     long Position { get; }
 
@@ -27,7 +30,7 @@ public interface IRunClaim : IAsyncDisposable
     /// <summary>Completes when a message may have arrived. May complete early; never misses one that came after the last receive.</summary>
     Task WaitForMessageAsync(CancellationToken token);
 
-    /// <summary>Writes a file of the run, whole and durable, replacing one of that name.</summary>
+    /// <summary>Writes a file of the run, whole and durable, replacing one of that name. Without effect for a claim that was lost.</summary>
     /// <param name="name">Relative, letters, digits, dots, hyphens and single slashes.</param>
     Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken token);
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Runs;
+using Playbooks.Engine.Actions;
 using Playbooks.Engine.Ports;
 
 namespace Playbooks.Engine.Runs;
@@ -127,6 +128,7 @@ internal sealed class Work(RunLoopParts parts, RunSession session, IRunClaim cla
         {
             underWay[key] = Task.Run(async () =>
             {
+                Fence.Enter(claim);
                 try
                 {
                     results.Writer.TryWrite(await effect(key));

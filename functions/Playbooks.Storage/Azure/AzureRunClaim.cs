@@ -18,6 +18,8 @@ internal sealed class AzureRunClaim(Rest.Blobs blobs, Segments segments, Journal
 
     public long Epoch => epoch;
 
+    public bool IsHeld => !Volatile.Read(ref lost) && !lease.IsOver;
+
     public long Position => journal.Position;
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CancellationToken token) => segments.ReadAsync(blobs, token);
@@ -57,9 +59,9 @@ internal sealed class AzureRunClaim(Rest.Blobs blobs, Segments segments, Journal
     }
 
     public Task WriteFileAsync(string name, ReadOnlyMemory<byte> content, CancellationToken token) =>
-        blobs.PutAsync(BlobNames.File(Run, name), content, onlyIfAbsent: false, token);
+        IsHeld ? blobs.PutAsync(BlobNames.File(Run, name), content, onlyIfAbsent: false, token) : Task.CompletedTask;
 
-    public Task RestAsync(RunRest rest, CancellationToken token) => lost || lease.IsOver ? Task.CompletedTask : open.RestAsync(rest, token);
+    public Task RestAsync(RunRest rest, CancellationToken token) => IsHeld ? open.RestAsync(rest, token) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,8 @@ internal sealed class FileRunClaim(FileStoreParts store, ClaimFile hold, Journal
 
     public long Epoch => epoch;
 
+    public bool IsHeld => !Volatile.Read(ref lost);
+
     public long Position => journal.Position;
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CancellationToken token) => JournalLines.ReadAsync(journal.Where, claimedAt, token);
@@ -92,7 +94,7 @@ internal sealed class FileRunClaim(FileStoreParts store, ClaimFile hold, Journal
     {
         token.ThrowIfCancellationRequested();
         var path = store.Folders.FileOf(Run, name);
-        return Task.FromResult(DiskFaults.On("write the file", path, () =>
+        return !IsHeld ? Task.CompletedTask : Task.FromResult(DiskFaults.On("write the file", path, () =>
         {
             OwnerOnly.CreateFolder(Path.GetDirectoryName(path) ?? store.Folders.Root);
             DurableFile.Replace(path, content.Span);
@@ -103,7 +105,7 @@ internal sealed class FileRunClaim(FileStoreParts store, ClaimFile hold, Journal
     public Task RestAsync(RunRest rest, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        return lost ? Task.CompletedTask : Task.FromResult(DiskFaults.On("note when to look at the run again", store.Folders.Open, () =>
+        return !IsHeld ? Task.CompletedTask : Task.FromResult(DiskFaults.On("note when to look at the run again", store.Folders.Open, () =>
         {
             Rest(rest);
             return true;

@@ -29,6 +29,8 @@ internal sealed class LosingClaim(IRunClaim claim, Func<int, bool> fails, Losing
 
     public long Epoch => claim.Epoch;
 
+    public bool IsHeld => claim.IsHeld;
+
     public long Position => claim.Position;
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CancellationToken token) => claim.ReadAsync(token);

@@ -108,7 +108,9 @@ public sealed class AzureJournalTests(AzuriteFixture azurite)
         await using var claim = await new AzureRunStore(place, time).ClaimedAsync("run-1");
         Assert.Equal(Append.Appended, await claim.AppendAsync("second"));
 
+        Assert.True(claim.IsHeld);
         time.Freeze(JournalLease.Duration + TimeSpan.FromSeconds(1));
+        Assert.False(claim.IsHeld);
 
         Assert.Equal(Append.Lost, await claim.AppendAsync("late"));
         Assert.Equal(["first", "second"], await Open().JournalAsync("run-1"));

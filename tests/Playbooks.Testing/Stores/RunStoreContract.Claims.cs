@@ -83,6 +83,22 @@ public abstract partial class RunStoreContract
         Assert.Equal(Append.Lost, await claim.AppendAsync("fourth"));
 
         Assert.Equal(before, await Open().JournalAsync("run-1"));
+        Assert.False(claim.IsHeld);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_run_was_taken_away_writes_no_file_any_more()
+    {
+        await Open().CreateAsync("run-1", "first");
+        await using var claim = await Open().ClaimedAsync("run-1");
+        Assert.True(claim.IsHeld);
+        await claim.WriteFileAsync("reports/run.md", Lines("mine"), CancellationToken.None);
+        await TakeAwayAsync("run-1");
+        await claim.AppendAsync("late");
+
+        await claim.WriteFileAsync("reports/run.md", Lines("late"), CancellationToken.None);
+
+        Assert.Equal(Lines("mine").ToArray(), (await Open().ReadFileAsync("run-1", "reports/run.md", CancellationToken.None))?.ToArray());
     }
 
     [Fact]
