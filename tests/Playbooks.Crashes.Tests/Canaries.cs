@@ -11,10 +11,16 @@ internal static class Canaries
     /// <summary>The files, or the outputs of workers, that hold one, and where.</summary>
     public static IReadOnlyList<string> FindIn(Tenancy tenancy)
     {
-        var forms = SearchValues.Create([.. tenancy.Sandbox.Secrets.Where(secret => secret.Length >= Shortest).SelectMany(Forms).Distinct()], StringComparison.Ordinal);
         var files = Directory.EnumerateFiles(tenancy.Store, "*", SearchOption.AllDirectories).Select(file => (Name: file, Text: Encoding.Latin1.GetString(File.ReadAllBytes(file))));
         var outputs = tenancy.Said.Select((text, life) => (Name: $"output of life {life + 1}", Text: text));
-        return [.. files.Concat(outputs).Select(item => (item.Name, At: item.Text.AsSpan().IndexOfAny(forms))).Where(item => item.At >= 0).Select(item => $"{item.Name} at {item.At}")];
+        return FindIn(tenancy.Sandbox.Secrets, files.Concat(outputs));
+    }
+
+    /// <param name="texts">With their names.</param>
+    public static IReadOnlyList<string> FindIn(IEnumerable<string> secrets, IEnumerable<(string Name, string Text)> texts)
+    {
+        var forms = SearchValues.Create([.. secrets.Where(secret => secret.Length >= Shortest).SelectMany(Forms).Distinct()], StringComparison.Ordinal);
+        return [.. texts.Select(item => (item.Name, At: item.Text.AsSpan().IndexOfAny(forms))).Where(item => item.At >= 0).Select(item => $"{item.Name} at {item.At}")];
     }
 
     private static IEnumerable<string> Forms(string secret) =>

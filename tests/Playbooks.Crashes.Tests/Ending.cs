@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Playbooks.Core.Journals;
+using Playbooks.Core.Runs;
 using Playbooks.Crashes.Worker;
 using Playbooks.Sandbox.Auditing;
+using Playbooks.Sandbox.Hosting;
 
 namespace Playbooks.Crashes.Tests;
 
@@ -26,22 +28,18 @@ internal sealed partial record Ending(string State, string Score, IReadOnlyList<
         "federatedIdentityCredential:delete",
     ];
 
-    public static Ending Of(Tenancy tenancy)
+    public static Ending Of(Tenancy tenancy) =>
+        Of(tenancy.Sandbox, File.ReadLines(tenancy.Journal).Select(line => Assert.IsType<JournalRead.Line>(JournalCodec.Read(Encoding.UTF8.GetBytes(line))).Value.Event));
+
+    public static Ending Of(SandboxHost sandbox, IEnumerable<RunEvent> events)
     {
-        var sandbox = tenancy.Sandbox;
-        var score = sandbox.Score();
+        var (score, points) = (sandbox.Score(), new JournalPoints());
         return new Ending(
             Names().Replace(WithoutPast(sandbox.State()).ToJsonString(Indented), "ir-<of the run>"),
             JsonSerializer.Serialize(new { score.ExposedAlive, score.MissedPlaces, score.NeedlessRotations, score.BrokenConsumers, score.LeftBehind }, Indented),
             [.. sandbox.Audit.Where(entry => entry is { Changes: true, Status: > 0 and < 400 } && Destroying.Contains(entry.Operation)).Select(NameOf).Order(StringComparer.Ordinal)],
             score.Consumers.ToDictionary(consumer => consumer.Id, consumer => consumer.Breaks),
-            EventsOf(tenancy));
-    }
-
-    private static List<Point> EventsOf(Tenancy tenancy)
-    {
-        var points = new JournalPoints();
-        return [.. File.ReadLines(tenancy.Journal).Select(line => points.Next(Assert.IsType<JournalRead.Line>(JournalCodec.Read(Encoding.UTF8.GetBytes(line))).Value.Event))];
+            [.. events.Select(points.Next)]);
     }
 
     private static string NameOf(AuditEntry entry) => $"{entry.Operation} {entry.Path} {entry.Target}";

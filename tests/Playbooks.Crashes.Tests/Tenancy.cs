@@ -1,10 +1,7 @@
 using Playbooks.Connectors.Tenants;
-using Playbooks.Core.Runs;
-using Playbooks.Core.Values;
 using Playbooks.Crashes.Worker;
 using Playbooks.Hosting;
 using Playbooks.Sandbox.Hosting;
-using Playbooks.Sandbox.Scenarios;
 
 namespace Playbooks.Crashes.Tests;
 
@@ -40,8 +37,7 @@ internal sealed class Tenancy : IAsyncDisposable
 
     public static async Task<Tenancy> OpenAsync(CancellationToken token)
     {
-        var scenario = ScenarioFiles.Find("tj-actions") ?? throw new InvalidOperationException("There is no such scenario.");
-        var sandbox = await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = SandboxClock.StartingAt(scenario.Now, TimeProvider.System) }, token);
+        var sandbox = await Incident.HappenAsync(token);
         var tenancy = new Tenancy(sandbox) { Beginning = sandbox.State().ToJsonString() };
         await TenantFile.WriteAsync(sandbox, Path.Combine(tenancy.folder, "tenant"), token);
         await tenancy.StartRunAsync(token);
@@ -101,11 +97,6 @@ internal sealed class Tenancy : IAsyncDisposable
     {
         var tenant = Assert.IsType<TenantRead.Settings>(TenantReader.Read(TenantPath)).Value;
         using var crew = new Crew(tenant, Store);
-        using var errors = new StringWriter();
-        var playbook = PlaybookFiles.Bind("package-compromise", crew.Contracts, errors) ?? throw new InvalidOperationException(errors.ToString());
-        var alert = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(Sandbox.Scenario.Alert)).Value;
-        var inputs = Triggers.Inputs(playbook, alert, out _) ?? throw new InvalidOperationException("The alert does not start the playbook.");
-        Run = await crew.StartAsync(playbook, inputs, "drill", drill: true, errors, token) ?? throw new InvalidOperationException(errors.ToString());
-        Sandbox.MarkStart();
+        Run = await Incident.AlertAsync(crew, Sandbox, token);
     }
 }

@@ -22,10 +22,28 @@ internal sealed class Worker : IDisposable
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Playbooks.Crashes.Worker.dll");
 
-    public static Worker Start(IEnumerable<string> arguments)
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>What it said so far.</summary>
+    public string Words
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    /// <param name="folder">Where it works; where the tests do if null.</param>
+    public static Worker Start(IEnumerable<string> arguments, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments])
         {
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -40,14 +58,18 @@ internal sealed class Worker : IDisposable
         process.WaitForExit();
     }
 
+    /// <param name="name">STOP or CONT: nothing of it runs from one to the other, and its clocks go on.</param>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>What it said and whether it was killed; otherwise its exit code.</summary>
     public async Task<(string Said, bool WasKilled, int ExitCode)> EndAsync(CancellationToken token)
     {
         await process.WaitForExitAsync(token);
-        lock (said)
-        {
-            return (said.ToString(), process.ExitCode == Killed, process.ExitCode);
-        }
+        return (Words, process.ExitCode == Killed, process.ExitCode);
     }
 
     public void Dispose()

@@ -8,6 +8,12 @@ using Playbooks.Engine.Runs;
 
 // A worker for the tests to kill: `TENANT STORE RUN` goes on with one run of a drill until it is over, with everybody approving and people doing
 // their tasks; with two files (POINTS DEATHS) it kills itself after every append that no life before died of. It also ends when its input does.
+// `serve TENANTS` is the deployed program, for several tenants at once.
+if (args is [Hosts.Verb, var tenants])
+{
+    return await Hosts.ServeAsync(tenants);
+}
+
 if (TenantReader.Read(args[0]) is not TenantRead.Settings { Value: { Control: { } control } tenant })
 {
     Console.Error.WriteLine("not a sandbox's tenant file");

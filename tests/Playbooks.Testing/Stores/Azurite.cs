@@ -18,31 +18,35 @@ public sealed class Azurite : IDisposable
 
     private readonly Process? process;
 
-    private Azurite(Process? process, Uri blobs, byte[] key) => (this.process, Blobs, Key) = (process, blobs, key);
+    private Azurite(Process? process, Uri blobs, int accounts, byte[] key) => (this.process, Blobs, Accounts, Key) = (process, blobs, accounts, key);
 
     public Uri Blobs { get; }
 
     public Uri Queues => new UriBuilder(Blobs) { Port = Blobs.Port + 1 }.Uri;
 
+    /// <summary>Each account has containers and queues of its own; all have one key.</summary>
+    public int Accounts { get; }
+
     public byte[] Key { get; }
 
-    public static async Task<Azurite> StartAsync()
+    /// <param name="accounts">One that runs already has one.</param>
+    public static async Task<Azurite> StartAsync(int accounts = 1)
     {
         // The emulator accepts any account and key that it is told of; these exist only here.
         var key = System.Security.Cryptography.RandomNumberGenerator.GetBytes(64);
         if (Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE") is { Length: > 0 } running)
         {
-            return new Azurite(null, new Uri(running), Convert.FromBase64String(Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE_KEY") ?? ""));
+            return new Azurite(null, new Uri(running), 1, Convert.FromBase64String(Environment.GetEnvironmentVariable("PLAYBOOKS_AZURITE_KEY") ?? ""));
         }
 
-        return await StartAsync(key, "http");
+        return await StartAsync(key, accounts, "http");
     }
 
     /// <summary>One that takes tokens of the directory over TLS, as Azure does, and trusts none of their signatures (<c>--oauth basic</c>).</summary>
     public static Task<Azurite> StartAsync(LoopbackCertificate certificate) =>
-        StartAsync(System.Security.Cryptography.RandomNumberGenerator.GetBytes(64), "https", "--oauth", "basic", "--cert", certificate.CertificatePath, "--key", certificate.KeyPath);
+        StartAsync(System.Security.Cryptography.RandomNumberGenerator.GetBytes(64), 1, "https", "--oauth", "basic", "--cert", certificate.CertificatePath, "--key", certificate.KeyPath);
 
-    private static async Task<Azurite> StartAsync(byte[] key, string scheme, params string[] more)
+    private static async Task<Azurite> StartAsync(byte[] key, int accounts, string scheme, params string[] more)
     {
         var (blobPort, queuePort, tablePort) = FreePorts();
         var info = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -55,21 +59,26 @@ public sealed class Azurite : IDisposable
             info.ArgumentList.Add(argument);
         }
 
-        info.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{Convert.ToBase64String(key)}";
+        info.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(0, accounts).Select(number => $"{NameOf(number)}:{Convert.ToBase64String(key)}"));
         var process = Process.Start(info) ?? throw new InvalidOperationException("node did not start");
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ListeningAsync(blobPort, process);
-        return new Azurite(process, new Uri($"{scheme}://127.0.0.1:{blobPort}/{Account}"), key);
+        return new Azurite(process, new Uri($"{scheme}://127.0.0.1:{blobPort}/{Account}"), accounts, key);
     }
+
+    /// <param name="number">From 0, which is <see cref="Blobs"/>.</param>
+    public Uri BlobsOf(int number) => number == 0 ? Blobs : new UriBuilder(Blobs) { Path = NameOf(number) }.Uri;
 
     public void Dispose()
     {
         process?.Kill(entireProcessTree: true);
         process?.Dispose();
     }
+
+    private static string NameOf(int number) => number == 0 ? Account : $"{Account}{number}";
 
     /// <summary>Three in a row.</summary>
     private static (int First, int Second, int Third) FreePorts()
