@@ -1,3 +1,4 @@
+using Playbooks.Cli.Tests.Docs;
 using Playbooks.Core.Reports.Controls;
 using Playbooks.Language.Playbooks;
 
@@ -34,6 +35,11 @@ public sealed class ControlsFileTests
 
         Assert.All(declared, control => Assert.NotEmpty(ControlCatalog.Known.TitleOf(control)));
     }
+
+    /// <summary>It is built into the program, so whoever builds the program needs it.</summary>
+    [Fact]
+    public void The_container_is_built_with_it() =>
+        Assert.Contains("COPY playbooks/controls.json playbooks/controls.json", File.ReadAllText(Repository.PathOf("infra/container/Dockerfile")), StringComparison.Ordinal);
 
     private static IEnumerable<Core.Playbooks.Playbook> Shipped() => Directory.EnumerateFiles(PlaybookFiles.Folder()!, "*.yaml")
         .Select(file => PlaybookBinder.Bind(file, File.ReadAllBytes(file), AllContracts.Get())).OfType<Bound.Success>().Select(bound => bound.Playbook);

@@ -9,6 +9,8 @@ using Playbooks.Core.Standards.Cacao.Signing;
 using Playbooks.Core.Values;
 using Playbooks.Language.Playbooks;
 using Playbooks.Language.Playbooks.Writing;
+using Playbooks.Testing.Data;
+using Playbooks.Testing.Schemas;
 
 namespace Playbooks.Cli.Tests.Standards;
 
@@ -57,6 +59,17 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal(playbook.Stages.Sum(stage => stage.Checkpoint?.Approvals.Length ?? 0), gates.Count);
         Assert.All(gates, gate => Assert.Equal("group", document.Get("agent_definitions")?.Get(gate.GetText("agent") ?? "")?.GetText("type")));
         Assert.All(gates, gate => Assert.Equal("manual", gate.Get("commands")?.Items[0].GetText("type")));
+    }
+
+    [NodeFact(CacaoSchemas.Library, Data = CacaoSchemas.Data)]
+    public async Task The_published_schemas_accept_every_export()
+    {
+        var playbooks = Shipped.Cast<object[]>().Select(row => Bind((string)row[0])).OfType<Playbook>().ToList();
+
+        var accepted = await CacaoSchemas.AcceptAsync(playbooks.Select(playbook => PlainJson.Write(CacaoExport.Write(playbook, Origin))));
+
+        Assert.NotEmpty(playbooks);
+        Assert.Equal(playbooks.Select(_ => true), accepted);
     }
 
     [Fact]

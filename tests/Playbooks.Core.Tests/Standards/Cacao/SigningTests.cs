@@ -103,6 +103,9 @@ public sealed class SigningTests
 
         Assert.True(Assert.Single(SignatureCheck.Of(signed, believed: null)).Holds);
         Assert.False(Assert.Single(SignatureCheck.Of(SignedForm.With(signed, "severity", Value.Of(7)), believed: null)).Holds);
+        var countersigned = SignedForm.With(signature, "signature", Value.MapOf(("type", Value.Of("jss"))));
+        var later = SignedForm.Attach(playbook, SignedForm.With(countersigned, "value", Value.Of(Base64Url.EncodeToString(value))));
+        Assert.EndsWith("the countersignature on it is not checked", Assert.Single(SignatureCheck.Of(later, believed: null), verdict => verdict.Holds).Why, StringComparison.Ordinal);
         using var stranger = RSA.Create(2048);
         Assert.False(Assert.Single(SignatureCheck.Of(signed, stranger)).Holds);
     }

@@ -19,7 +19,8 @@ public static class SignatureCheck
     {
         var why = Refusal(playbook, signature) ?? Mismatch(playbook, signature, believed);
         var holds = believed is null ? "by the key that the playbook itself carries; name the signee's key to know whose it is" : "by the key that was named";
-        return new(signature.GetText("id") ?? "", signature.GetText("signee") ?? "", why is null, why ?? holds);
+        var countersigned = signature.Get("signature") is null ? "" : "; the countersignature on it is not checked";
+        return new(signature.GetText("id") ?? "", signature.GetText("signee") ?? "", why is null, why ?? holds + countersigned);
     }
 
     /// <summary>What speaks against it before any key is looked at.</summary>

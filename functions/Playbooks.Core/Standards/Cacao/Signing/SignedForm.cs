@@ -12,9 +12,9 @@ public static class SignedForm
 {
     private const double LargestExact = 1L << 53;
 
-    /// <summary>RFC 8785 bytes of the playbook with this signature alone.</summary>
+    /// <summary>RFC 8785 bytes of the playbook with this signature alone; a countersignature in it was made later.</summary>
     public static byte[] Canonical(Value playbook, Value signature) =>
-        CanonicalJson.Write(AsNumbers(With(playbook, "signatures", Value.ListOf([Without(signature, "value")]))));
+        CanonicalJson.Write(AsNumbers(With(playbook, "signatures", Value.ListOf([Without(Without(signature, "value"), "signature")]))));
 
     /// <summary>What is signed; null where the hash algorithm is not known.</summary>
     public static byte[]? Message(Value playbook, Value signature)
