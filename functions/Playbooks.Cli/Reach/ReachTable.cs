@@ -17,6 +17,7 @@ internal static class ReachTable
         Jewels(console, overview);
         Uses(console, mapped);
         Credentials(console, overview);
+        Lives(console, mapped);
         Purposes(console, mapped);
         Escalations(console, mapped);
         Unseen(console, mapped);
@@ -104,6 +105,23 @@ internal static class ReachTable
         foreach (var one in all.OrderByDescending(IsTierZero))
         {
             console.MarkupLineInterpolated($"  {(IsTierZero(one) ? "tier 0" : ""),-6}  {one.GetText("rule"),-20}  [bold]{SafeText.Of(one.GetText("right") ?? "")}[/]  {SafeText.Of(one.GetText("why") ?? "")}");
+        }
+    }
+
+    private static void Lives(IAnsiConsole console, MappedReach mapped)
+    {
+        var all = mapped.Output.Get("lives")?.Items ?? [];
+        if (all.IsEmpty)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]Short-lived tokens and what they could be exchanged for[/]  {all.Length}");
+        foreach (var one in all)
+        {
+            var end = one.GetText("dies_at") is { Length: > 0 } at ? $"until {at}" : "no end";
+            console.MarkupLineInterpolated($"  {(one.Get("alive") is Value.Bool { Flag: true } ? "alive" : "dead"),-5}  {end,-26}  [bold]{SafeText.Of(one.GetText("node") ?? "")}[/]  {one.GetText("rule")}: {SafeText.Of(one.GetText("why") ?? "")}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Lifetimes;
 using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reach.Registry;
 using Playbooks.Core.Reach.Rotations;
@@ -10,7 +11,7 @@ using Playbooks.Core.Reach.Trust.Aws;
 namespace Playbooks.Core.Reach.Mapping;
 
 /// <summary>What follows from a graph: exposures, rotations, roles. Of an earlier closing stays what nothing new leads to.</summary>
-internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedSubjects intended)
+internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedSubjects intended, TokenLives lives)
 {
     private readonly GraphWays ways = new(graph);
     private readonly Escalations escalations = new(facts);
@@ -42,6 +43,7 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         {
             Escalations = escalated,
             Purposes = held,
+            Lives = lives.Of(built),
         };
     }
 

@@ -1,5 +1,6 @@
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Lifetimes;
 using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Values;
@@ -21,7 +22,8 @@ public static class MapOutput
         ("unseen", Value.ListOf(map.Unseen.Select(u => Texts(("what", u.What), ("why", u.Why))))),
         ("counts", Counts(map)),
         ("escalations", Value.ListOf(map.Escalations.Select(Escalation))),
-        ("purposes", Value.ListOf(map.Purposes.Select(Purpose))));
+        ("purposes", Value.ListOf(map.Purposes.Select(Purpose))),
+        ("lives", Value.ListOf(map.Lives.Select(Life))));
 
     public static Value ToValue(this ReachGraph graph) => Value.MapOf(("nodes", Value.ListOf(graph.Nodes.Select(Node))), ("edges", Value.ListOf(graph.Edges.Select(Edge))));
 
@@ -39,7 +41,10 @@ public static class MapOutput
 
     private static Value Edge(ReachEdge e) => Texts(
         ("from", e.From), ("to", e.To), ("grade", Word(e.Finding.Grade)), ("rule", e.Finding.Rule), ("why", e.Finding.Reason), ("source", e.Source),
-        ("at", e.At is { } at && Value.Of(at) is Value.Timestamp time ? TimeText.Write(time) : ""));
+        ("at", Written(e.At)));
+
+    /// <summary>RFC 3339, or empty for none.</summary>
+    private static string Written(DateTimeOffset? time) => time is { } at && Value.Of(at) is Value.Timestamp stamp ? TimeText.Write(stamp) : "";
 
     private static Value Exposure(ReachedCredential c) => Value.MapOf(
         ("credential", Value.Of(c.Credential)), ("kind", Value.Of(c.Kind)), ("places", Value.ListOf(c.Places)), ("grade", Value.Of(Word(c.Finding.Grade))),
@@ -61,6 +66,10 @@ public static class MapOutput
     private static Value Purpose(PurposeFinding p) => Value.MapOf(
         ("node", Value.Of(p.Node)), ("identity", Value.Of(p.Identity)), ("owner", Value.Of(p.Owner)), ("purpose", Value.Of(p.Purpose)), ("excess", Value.ListOf(p.Excess)), ("count", Value.Of(p.Count)),
         ("grade", Value.Of(Word(p.Finding.Grade))), ("rule", Value.Of(p.Finding.Rule)), ("why", Value.Of(p.Finding.Reason)), ("source", Value.Of(p.Source)));
+
+    private static Value Life(TokenLife l) => Value.MapOf(
+        ("node", Value.Of(l.Node)), ("label", Value.Of(l.Label)), ("from", Value.Of(l.From)), ("dies_at", Value.Of(Written(l.DiesAt))), ("alive", Value.Of(l.IsAlive)),
+        ("grade", Value.Of(Word(l.Finding.Grade))), ("rule", Value.Of(l.Finding.Rule)), ("why", Value.Of(l.Finding.Reason)), ("source", Value.Of(l.Source)));
 
     private static Value Task(PersonTask t) => Value.MapOf(
         ("subject", Value.Of(t.Subject)), ("what", Value.Of(t.What)), ("who", Value.Of(t.Who)), ("where", Value.ListOf(t.Where)), ("why", Value.Of(t.Why)), ("verify", Value.Of(t.Verify)), ("grade", Value.Of(Word(t.Grade))));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Lifetimes;
 using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reach.Rotations;
 
@@ -16,6 +17,9 @@ public sealed record ReachMap(
 
     /// <summary>Identities in reach that may more than they are registered for, and those of which nobody said what they are for.</summary>
     public ImmutableArray<PurposeFinding> Purposes { get; init; } = [];
+
+    /// <summary>Until when what jobs could get for their short-lived tokens works at the latest.</summary>
+    public ImmutableArray<TokenLife> Lives { get; init; } = [];
 
     /// <param name="now">Decides which of an application's secrets are still valid, and whether a job's token has run out.</param>
     public static ReachMap Of(ReachFacts facts, DateTimeOffset now) => new ReachWork(facts, now).Map;

@@ -1,5 +1,6 @@
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Lifetimes;
 
 namespace Playbooks.Core.Reach.Mapping;
 
@@ -15,6 +16,7 @@ public sealed class ReachWork
     private readonly CredentialReach credentials;
     private readonly IdentityReach identities;
     private readonly IntendedSubjects intended;
+    private readonly TokenLives lives;
     private readonly MapClosing closing;
     private readonly HashSet<string> affected = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<Unseen> unseen = [];
@@ -26,7 +28,8 @@ public sealed class ReachWork
         credentials = new(facts, graph);
         identities = new(facts, graph, credentials);
         intended = new(facts.Registry);
-        closing = new(facts, graph, intended);
+        lives = new(now);
+        closing = new(facts, graph, intended, lives);
         Map = Walked(facts);
     }
 
@@ -38,6 +41,7 @@ public sealed class ReachWork
     private ReachMap Walked(ReachFacts facts)
     {
         unseen.UnionWith(facts.Unseen);
+        lives.Add(facts.Jobs);
         affected.UnionWith(facts.Jobs.Select(job => job.Workflow));
         unseen.UnionWith(new JobWays(facts, graph, credentials, identities, intended, now).Walk());
         unseen.UnionWith(new HostWays(facts, graph, credentials).Walk());

@@ -7,11 +7,11 @@ namespace Playbooks.Core.Reports.Reach;
 
 /// <summary>What the newest mapping of the run says. Members that are absent, or otherwise made, are nothing rather than an error.</summary>
 internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses, ImmutableArray<Value> Escalations,
-    ImmutableArray<Value> Purposes)
+    ImmutableArray<Value> Purposes, ImmutableArray<Value> Lives)
 {
     public const string Action = "reach.map";
 
-    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], [], []);
+    public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], [], [], []);
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
 
@@ -45,7 +45,8 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
         output.Get("counts") ?? Value.EmptyMap,
         [.. Items(output, "uses")],
         [.. Items(output, "escalations")],
-        [.. Items(output, "purposes")]);
+        [.. Items(output, "purposes")],
+        [.. Items(output, "lives")]);
 
     private static Exposure? ExposureOf(Value exposure)
     {

@@ -23,6 +23,7 @@ internal static class ReachSection
             .. scope.Reach.Uses.IsEmpty ? (Block[])[] : [Uses(scope.Reach.Uses)],
             .. scope.Reach.Graph is { } drawn ? [new Block.Graph("graph", GraphGrouping.Of(drawn))] : (Block[])[],
             Tables.Of("credentials", "exposed credentials and identities", "Grade, What, Kind, Exit status, Reason", CredentialExits.Of(scope).Select(RowOf)),
+            .. scope.Reach.Lives.IsEmpty ? (Block[])[] : [Lives(scope.Reach.Lives)],
             .. scope.Reach.Purposes.IsEmpty ? (Block[])[] : [Purposes(scope.Reach.Purposes)],
             .. scope.Reach.Escalations.IsEmpty ? (Block[])[] : [Escalations(scope.Reach.Escalations)],
             .. scope.Reach.Graph is { Edges.IsEmpty: false } graph ? [Connections(graph)] : (Block[])[],
@@ -47,6 +48,15 @@ internal static class ReachSection
         escalations.OrderByDescending(IsTierZero).Select(one => Row.Of(
             Grades.CellOf(Grades.Find(one.GetText("grade")) ?? Grade.Possible), Cell.Code(one.GetText("identity")), Cell.Code(one.GetText("right")),
             IsTierZero(one) ? Cell.Of("every right (tier 0)", Tone.Bad) : Cell.Of(ValueText.Of(one.Get("count") ?? Value.Of(0))), Cell.Code(one.GetText("rule")), Cell.Of(one.GetText("why")), Cell.Of(one.GetText("source")))));
+
+    /// <summary>What could still be replayed first, as the map has it.</summary>
+    private static Block.Table Lives(IEnumerable<Value> lives) => Tables.Of(
+        "lives", "short-lived tokens and what they could be exchanged for", "Grade, What, Works until at the latest, When mapped, From, Rule, Reason, Source",
+        lives.Select(one => Row.Of(
+            Grades.CellOf(Grades.Find(one.GetText("grade")) ?? Grade.Possible), Cell.Code(one.GetText("node")),
+            one.GetText("dies_at") is { Length: > 0 } end ? Cell.Time(end) : Cell.Of("nothing ends it by itself", Tone.Bad),
+            one.Get("alive") is Value.Bool { Flag: true } ? Cell.Of("could be replayed", Tone.Warning) : Cell.Of("had run out", Tone.Good),
+            Cell.Code(one.GetText("from")), Cell.Code(one.GetText("rule")), Cell.Of(one.GetText("why")), Cell.Of(one.GetText("source")))));
 
     /// <summary>What is more than intended first, as the map has it.</summary>
     private static Block.Table Purposes(IEnumerable<Value> purposes) => Tables.Of(

@@ -4,7 +4,7 @@ using Playbooks.Core.Values;
 namespace Playbooks.Core.Reports.Writing;
 
 /// <summary>
-/// <c>{format, jewels_marked, jewels, credentials, ruled_out, unseen, uses, escalations, purposes, counts, graph}</c>: ways with their path edge by edge, then the map's own
+/// <c>{format, jewels_marked, jewels, credentials, ruled_out, unseen, uses, escalations, purposes, lives, counts, graph}</c>: ways with their path edge by edge, then the map's own
 /// members as the action wrote them. Members are added, never renamed.
 /// </summary>
 internal static class ReachJson
@@ -21,6 +21,7 @@ internal static class ReachJson
         ("uses", mapped.Output.Get("uses") ?? Value.EmptyList),
         ("escalations", mapped.Output.Get("escalations") ?? Value.EmptyList),
         ("purposes", mapped.Output.Get("purposes") ?? Value.EmptyList),
+        ("lives", mapped.Output.Get("lives") ?? Value.EmptyList),
         ("counts", mapped.Output.Get("counts") ?? Value.EmptyMap),
         ("graph", mapped.Output.Get("graph") ?? Value.EmptyMap));
 

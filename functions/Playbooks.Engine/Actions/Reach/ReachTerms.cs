@@ -12,7 +12,7 @@ internal static class ReachTerms
         ("roles", ValueType.ListOf(Role)), ("applications", ValueType.ListOf(Application)), ("tasks", ValueType.ListOf(Task)),
         ("unseen", ValueType.ListOf(ValueType.ObjectOf(("what", ValueType.Text), ("why", ValueType.Text)))),
         ("counts", ValueType.MapOf(ValueType.Text, ValueType.Int)), ("escalations", ValueType.ListOf(Escalation)),
-        ("purposes", ValueType.ListOf(Purpose)));
+        ("purposes", ValueType.ListOf(Purpose)), ("lives", ValueType.ListOf(Life)));
 
     // network: open, restricted, none, unknown. credentials: null where nobody said. from, to: RFC 3339 text or null. covered: where it was looked for and is not.
     public static ValueType Inventories { get; } = ValueType.ObjectOf(
@@ -70,6 +70,11 @@ internal static class ReachTerms
     // Identities that were given more than they are registered for (rule more-than-intended; excess: the first 50 of count), and those about which the registry is silent.
     private static ValueType Purpose => ValueType.ObjectOf(
         ("node", ValueType.Text), ("identity", ValueType.Text), ("owner", ValueType.Text), ("purpose", ValueType.Text), ("excess", Texts), ("count", ValueType.Int),
+        ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text));
+
+    // Until when what jobs could get for their short-lived tokens works at the latest: RFC 3339, or empty where nothing ends it. alive: when this was mapped.
+    private static ValueType Life => ValueType.ObjectOf(
+        ("node", ValueType.Text), ("label", ValueType.Text), ("from", ValueType.Text), ("dies_at", ValueType.Text), ("alive", ValueType.Bool),
         ("grade", ValueType.Text), ("rule", ValueType.Text), ("why", ValueType.Text), ("source", ValueType.Text));
 
     private static ValueType Task => ValueType.ObjectOf(
