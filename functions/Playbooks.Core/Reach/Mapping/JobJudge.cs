@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
@@ -10,6 +11,10 @@ namespace Playbooks.Core.Reach.Mapping;
 internal sealed class JobJudge(ReachFacts facts)
 {
     private const string Computed = "${{ unknown }}";
+
+    /// <summary>Runs of these events that Dependabot starts get its own secrets; those of others, like pull_request_target, get the ones of Actions (docs.github.com: Dependabot on GitHub Actions).</summary>
+    private static readonly FrozenSet<string> DependabotEvents =
+        new[] { "push", "pull_request", "pull_request_review", "pull_request_review_comment", "create", "deployment", "deployment_status" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly PackageUrl? package = PackageUrlText.Read(facts.Artifact, out _);
     private readonly ILookup<long, LogTrace> traces = facts.Traces.ToLookup(t => t.Job);
@@ -65,7 +70,7 @@ internal sealed class JobJudge(ReachFacts facts)
     {
         Event = job.Event,
         FromFork = job.IsFromFork,
-        ByDependabot = job.Actor == "dependabot[bot]",
+        ByDependabot = job.Actor == "dependabot[bot]" && DependabotEvents.Contains(job.Event),
         RepositoryIsPublic = facts.Repositories.GetValueOrDefault(job.Repository)?.IsPublic,
         RunnerIsPersistent = job.Labels.Contains("self-hosted", StringComparer.OrdinalIgnoreCase) ? true : null,
         Steps = job.Evidence.Grade == ExposureGrade.Confirmed ? [.. file.Steps.Select((step, place) => (step, place)).Where(s => IsArtifact(s.step)).Select(s => new StepRun(s.place, true, null))] : [],

@@ -13,6 +13,14 @@ public class ReachMapTests
     private const string Deploy = "github:repo:acme/web:DEPLOY";
     private const string Provider = "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com";
 
+    [Theory]
+    [InlineData("pull_request", "github:dependabot:acme/web:DEPLOY")]
+    [InlineData("push", "github:dependabot:acme/web:DEPLOY")]
+    [InlineData("pull_request_target", "github:repo:acme/web:DEPLOY")]
+    [InlineData("issue_comment", "github:repo:acme/web:DEPLOY")]
+    public void A_run_that_Dependabot_started_gets_its_own_secrets_for_the_events_where_GitHub_says_so(string trigger, string place) => Assert.Equal(
+        [place], ReachMap.Of(Web with { Jobs = [AffectedJob() with { Actor = "dependabot[bot]", Event = trigger }] }, Now).Graph.Nodes.Where(n => n.Kind == NodeKind.Secret).Select(n => n.Id));
+
     [Fact]
     public void A_secret_that_a_later_step_is_given_is_probable_and_one_that_nobody_names_is_not_there()
     {
