@@ -29,4 +29,7 @@ internal static class CloudCodes
     public const string NotSeen = "not-seen-yet";
     public const string CheckFailed = "check-failed";
     public const string NeedsPerson = "needs-person";
+
+    /// <summary>An old credential is kept for the time that was asked for.</summary>
+    public const string Grace = "in-grace";
 }

@@ -28,6 +28,8 @@ internal static class CloudFailures
 
     public static FailureCode CheckFailed { get; } = new(CloudCodes.CheckFailed, "A consumer does not work with the new credential. Both credentials work; mend the consumer, then run on.", Retryable: true);
 
+    public static FailureCode Grace { get; } = new(CloudCodes.Grace, "The old credential is kept until the time that the message names; it is deleted then.", Retryable: true);
+
     public static FailureCode NeedsPerson { get; } = new(CloudCodes.NeedsPerson, "Only a person can decide; the message names what was found.");
 
     /// <summary>What every request to a provider may end in.</summary>

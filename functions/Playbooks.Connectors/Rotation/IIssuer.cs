@@ -14,6 +14,9 @@ internal interface IIssuer
     /// <summary>The place that the issuer itself is, written before all others; null where the value is kept elsewhere only.</summary>
     ISecretPlace? OwnPlace => null;
 
+    /// <summary>Whether an old credential that works no more can still be there: then it is deleted only after the grace.</summary>
+    bool CanDisable => false;
+
     /// <summary>Refuses to replace what the run itself works with; null where it is another's.</summary>
     Task<ActionOutcome?> GuardAsync(string id, CancellationToken token);
 

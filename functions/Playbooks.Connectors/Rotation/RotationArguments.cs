@@ -22,6 +22,7 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
             "Where the value is kept: {kind: github-actions-secret, github-dependabot-secret or github-codespaces-secret, repository or organisation, environment?, names: {id?, secret}}, {kind: aws-secret, account?, secretId, keys: {id?, secret}} or {kind: aws-parameter, account?, names: {id?, secret}}."),
         new("checks", ValueType.ListOf(ValueType.Any), Required: false,
             "What proves the consumers: {kind: github-workflow, repository, workflow, ref} or {kind: http, url}."),
+        new("grace", ValueType.Text, Required: false, "How long the old credential is kept before it is deleted: 24h, 30m, 7d. Where it is left out, one that can be deactivated is kept, and any other is deleted at once."),
         new("readers", ValueType.ListOf(ValueType.Text), Required: false, "Accesses that could read the places; all must be dead before the new value is written."),
     ];
 
@@ -35,10 +36,34 @@ internal sealed class RotationArguments(AwsTenant? aws, GitHubApi? github, Healt
             wrong.Add("places: at least one is needed, for a new value that is kept nowhere is lost");
         }
 
+        var grace = Grace(call, wrong);
         return wrong.Count > 0
             ? (null, new ActionOutcome.FailedFinal(CloudCodes.InvalidArguments, string.Join("; ", wrong)))
             // A place that can be read comes first: after a crash the value is recovered from it.
-            : (new RotationPlan(issuer, old, [.. issuer.OwnPlace is { } own ? [own] : Array.Empty<ISecretPlace>(), .. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]) { Spares = [.. call.Texts("spares")] }, null);
+            : (new RotationPlan(issuer, old, [.. issuer.OwnPlace is { } own ? [own] : Array.Empty<ISecretPlace>(), .. places.OrderBy(p => p is GitHubSecretPlace ? 1 : 0)], checks, [.. call.Texts("readers")]) { Spares = [.. call.Texts("spares")], Grace = grace }, null);
+    }
+
+    private static TimeSpan? Grace(Call call, List<string> wrong)
+    {
+        if (call.Optional("grace") is not { } text)
+        {
+            return null;
+        }
+
+        var isNumber = int.TryParse(text.AsSpan(0, Math.Max(text.Length - 1, 0)), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count);
+        TimeSpan? grace = (isNumber && count is > 0 and <= 10_000, text[^1..]) switch
+        {
+            (true, "m") => TimeSpan.FromMinutes(count),
+            (true, "h") => TimeSpan.FromHours(count),
+            (true, "d") => TimeSpan.FromDays(count),
+            _ => null,
+        };
+        if (grace is null)
+        {
+            wrong.Add($"grace: is written 30m, 24h or 7d, not '{text}'");
+        }
+
+        return grace;
     }
 
     private static ImmutableArray<Value> Items(Call call, string name) => call.Arguments.Get(name)?.Items ?? [];

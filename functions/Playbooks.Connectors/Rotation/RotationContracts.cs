@@ -99,7 +99,7 @@ internal static class RotationContracts
             Provider = provider,
             Effect = Effect.Destroys,
             Inputs = [.. inputs, .. RotationArguments.Inputs],
-            Output = ValueType.ObjectOf(("old", ValueType.Text), ("new", ValueType.Text), ("places", ValueType.ListOf(ValueType.Text)), ("checks", ValueType.ListOf(ValueType.Text))),
+            Output = ValueType.ObjectOf(("state", ValueType.Text), ("old", ValueType.Text), ("new", ValueType.Text), ("places", ValueType.ListOf(ValueType.Text)), ("checks", ValueType.ListOf(ValueType.Text))),
             Undo = undo,
             Idempotency = idempotency,
             Preconditions = ["Every reader named is dead before the new value is written.", "The places exist.", "The run itself does not work with the old credential.", "The old credential is not retired before every check has passed."],
@@ -112,7 +112,7 @@ internal static class RotationContracts
             ],
             Failures = CloudFailures.With(
                 CloudFailures.NotFound, CloudFailures.LimitExceeded, CloudFailures.SelfLockout, CloudFailures.InvalidArguments, CloudFailures.CheckFailed,
-                CloudFailures.NeedsPerson, CloudFailures.InvalidRequest, CloudFailures.Busy),
+                CloudFailures.NeedsPerson, CloudFailures.Grace, CloudFailures.InvalidRequest, CloudFailures.Busy),
             Source = source,
         };
 }

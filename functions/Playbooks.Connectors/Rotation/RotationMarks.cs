@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Connectors.Rotation;
@@ -14,6 +15,8 @@ internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
     public const string Verified = "verified";
     public const string Retiring = "retiring";
     public const string Retired = "retired";
+    public const string Grace = "grace";
+    public const string Deleted = "deleted";
 
     public bool IsEmpty => Marks.IsEmpty;
 
@@ -37,6 +40,20 @@ internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
     /// <summary>What the place said of itself just before that credential was written to it.</summary>
     public Value StampOf(string id, ISecretPlace place) =>
         Marks.LastOrDefault(m => m.Name == Distributing && m.Data.GetText("id") == id && m.Data.GetText("place") == place.Name)?.Data.Get("stamp") ?? Value.Nothing;
+
+    /// <summary>When the grace that was begun is over; null where none was.</summary>
+    public DateTimeOffset? GraceEnd => Marks.LastOrDefault(m => m.Name == Grace)?.Data.GetText("until") is { } text && TimeText.TryRead(text, out var at) ? at.AsTime() : null;
+
+    /// <summary>The word of the state machine for where these marks end.</summary>
+    public RotationState StateOf(int places) =>
+        Has(Deleted) ? RotationState.OldDeleted
+        : Has(Grace) ? RotationState.Grace
+        : Has(Retired) ? RotationState.OldDisabled
+        : Has(Retiring) || Has(Verified) ? RotationState.Verified
+        : LatestMade is not { } id ? RotationState.Planned
+        : Marks.Count(m => m.Name == Distributed && m.Data.GetText("id") == id) >= places ? RotationState.Distributed
+        : MayBeOut(id) ? RotationState.Staged
+        : RotationState.Created;
 
     public static Value At(string id, ISecretPlace place, Value stamp) => Value.MapOf(("id", Value.Of(id)), ("place", Value.Of(place.Name)), ("stamp", stamp));
 

@@ -1,5 +1,6 @@
 using Playbooks.Connectors.Cloud;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
 
@@ -39,7 +40,8 @@ internal static class RotationSurvey
         return new SurveyOutcome.Surveyed(Describe(plan, found, old, marks));
     }
 
-    public static Value Output(RotationPlan plan, string id) => Value.MapOf(
+    public static Value Output(RotationPlan plan, string id, RotationMarks marks) => Value.MapOf(
+        ("state", Value.Of($"{(plan.Issuer.CanDisable || !marks.Has(RotationMarks.Retired) ? marks.StateOf(plan.Places.Length) : RotationState.OldDeleted)}")),
         ("old", Value.Of(plan.Old)), ("new", Value.Of(id)), ("places", Value.ListOf(plan.Places.Select(p => p.Name))), ("checks", Value.ListOf(plan.Checks.Select(c => c.Name))));
 
     public static ActionOutcome Full(Standing standing, string old) => new ActionOutcome.Refused(
@@ -60,16 +62,17 @@ internal static class RotationSurvey
     {
         Target = plan.Issuer.Access(plan.Old),
         State = Value.MapOf(("old", Value.Of(plan.Old)), ("places", Value.ListOf(plan.Places.Select(p => p.Name)))),
-        Verdict = Verdict(found, old, marks),
-        Change = $"{plan.Old} is replaced by a new credential in {plan.Places.Length} place(s), proven by {plan.Checks.Length} check(s), and then retired.",
+        Verdict = Verdict(plan, found, old, marks),
+        Change = $"{plan.Old} is replaced by a new credential in {plan.Places.Length} place(s), proven by {plan.Checks.Length} check(s), and then retired{(plan.Grace is { } grace ? $" ({(plan.Issuer.CanDisable ? "deactivated, and deleted" : "deleted")} {grace.TotalHours:0.#} h later)" : "")}.",
         Cuts = [plan.Issuer.Access(plan.Old)],
         Guards = plan.Readers,
     };
 
-    private static SurveyVerdict Verdict(Standing found, StandingCredential? old, RotationMarks marks)
+    private static SurveyVerdict Verdict(RotationPlan plan, Standing found, StandingCredential? old, RotationMarks marks)
     {
         var isRetired = marks.Has(RotationMarks.Retired) || (marks.Has(RotationMarks.Retiring) && old is not { Works: true });
-        return isRetired && marks.LatestMade is { } id && found.Find(id) is { Works: true } ? SurveyVerdict.Done
+        var isOver = isRetired && (plan.Grace is null || !plan.Issuer.CanDisable || old is null);
+        return isOver && marks.LatestMade is { } id && found.Find(id) is { Works: true } ? SurveyVerdict.Done
             : marks.IsEmpty ? SurveyVerdict.ToDo
             : SurveyVerdict.Partial;
     }

@@ -198,13 +198,57 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
             return kept;
         }
 
-        await scope.MarkAsync(RotationMarks.Retiring, RotationMarks.Of(plan.Old), token);
-        if (await plan.Issuer.RetireAsync(plan.Old, token) is { } alive)
+        return await EndOldAsync(token) ?? new ActionOutcome.Succeeded(RotationSurvey.Output(plan, id, new RotationMarks(scope.History)));
+    }
+
+    /// <summary>Deactivates the old one, keeps it for the grace, deletes it. What cannot be deactivated works on until the grace is over.</summary>
+    private async Task<ActionOutcome?> EndOldAsync(CancellationToken token)
+    {
+        if (!plan.Issuer.CanDisable && await AwaitGraceAsync(token) is { } early)
         {
-            return alive;
+            return early;
         }
 
-        await scope.MarkAsync(RotationMarks.Retired, RotationMarks.Of(plan.Old), token);
-        return new ActionOutcome.Succeeded(RotationSurvey.Output(plan, id));
+        if (!new RotationMarks(scope.History).Has(RotationMarks.Retired))
+        {
+            await scope.MarkAsync(RotationMarks.Retiring, RotationMarks.Of(plan.Old), token);
+            if (await plan.Issuer.RetireAsync(plan.Old, token) is { } alive)
+            {
+                return alive;
+            }
+
+            await scope.MarkAsync(RotationMarks.Retired, RotationMarks.Of(plan.Old), token);
+        }
+
+        return plan.Issuer.CanDisable && plan.Grace is not null ? await AwaitGraceAsync(token) ?? await DeleteOldAsync(token) : null;
+    }
+
+    /// <summary>Nothing waits in memory: the time is marked, and the engine comes back then.</summary>
+    private async Task<ActionOutcome?> AwaitGraceAsync(CancellationToken token)
+    {
+        if (plan.Grace is not { } grace)
+        {
+            return null;
+        }
+
+        var now = scope.Time.GetUtcNow();
+        if (new RotationMarks(scope.History).GraceEnd is not { } end)
+        {
+            end = now + grace;
+            await scope.MarkAsync(RotationMarks.Grace, Value.MapOf(("id", Value.Of(plan.Old)), ("until", Values.Time(end))), token);
+        }
+
+        return now < end ? new ActionOutcome.FailedRetryable(CloudCodes.Grace, $"{plan.Old} is kept until {end:u} before it is deleted", end - now) : null;
+    }
+
+    private async Task<ActionOutcome?> DeleteOldAsync(CancellationToken token)
+    {
+        if (await plan.Issuer.DiscardAsync(plan.Old, token) is { } kept)
+        {
+            return kept;
+        }
+
+        await scope.MarkAsync(RotationMarks.Deleted, RotationMarks.Of(plan.Old), token);
+        return null;
     }
 }

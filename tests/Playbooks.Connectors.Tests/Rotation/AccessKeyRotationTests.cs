@@ -4,6 +4,7 @@ using Playbooks.Connectors.Rotation;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Connectors.Tests.Aws.Actions;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Rotations;
 using Playbooks.Core.Values;
 using Playbooks.Sandbox.Faults;
 using static Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox;
@@ -68,6 +69,71 @@ public class AccessKeyRotationTests : IAsyncLifetime
 
         Assert.Equal(mark == "retired" ? SurveyVerdict.Done : SurveyVerdict.Partial, again.Verdict);
         await AssertRotatedAsync(null);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("grace")]
+    [InlineData("deleted")]
+    public async Task The_old_key_is_deactivated_kept_for_the_grace_and_then_deleted_whatever_is_cut_short(string? mark)
+    {
+        var call = Plus(Rotate, ("grace", Value.Of("24h")));
+        driver.Scope.CrashAfter = mark;
+
+        await TryAsync(call);
+        driver.Scope.CrashAfter = null;
+        var waits = Assert.IsType<ActionOutcome.FailedRetryable>(await driver.PerformAsync(call, await driver.SurveyAsync(call)));
+
+        Assert.Equal(("in-grace", TimeSpan.FromHours(24)), (waits.Code, waits.Wait));
+        Assert.True((await aws.Access.Keys.ListAsync("single", default)).Is(out var keys, out _));
+        Assert.False(Assert.Single(keys, k => k.Id == Old).IsActive);
+        Assert.Equal(RotationState.Grace, new RotationMarks(driver.Scope.Marks).StateOf(1));
+        aws.Time.Advance(TimeSpan.FromHours(24));
+        if (mark == "deleted")
+        {
+            driver.Scope.CrashAfter = mark;
+            await TryAsync(call);
+            driver.Scope.CrashAfter = null;
+        }
+
+        var survey = await driver.SurveyAsync(call);
+        if (survey.Verdict != SurveyVerdict.Done)
+        {
+            Assert.Equal("OldDeleted", Assert.IsType<ActionOutcome.Succeeded>(await driver.PerformAsync(call, survey)).Output.GetText("state"));
+        }
+
+        Assert.DoesNotContain(Old, await KeysAsync());
+        Assert.Equal(RotationState.OldDeleted, new RotationMarks(driver.Scope.Marks).StateOf(1));
+        Assert.Single(driver.Scope.Marks, m => m.Name == "created");
+    }
+
+    [Fact]
+    public async Task Without_a_grace_the_old_key_stays_deactivated()
+    {
+        Assert.Equal("OldDisabled", (await driver.DoAsync(Rotate)).Output.GetText("state"));
+    }
+
+    [Fact]
+    public async Task A_grace_that_is_none_is_refused_with_how_to_write_it()
+    {
+        var failed = Assert.IsType<ActionOutcome.FailedFinal>(await driver.SurveyFailsAsync(Plus(Rotate, ("grace", Value.Of("a day")))));
+
+        Assert.Contains("30m, 24h or 7d", failed.Message, StringComparison.Ordinal);
+    }
+
+    private static Call Plus(Call call, params (string Name, Value Value)[] more) =>
+        call with { Arguments = Value.MapOf([.. ((Value.Map)call.Arguments).Entries.Select(e => (((Value.Text)e.Key).Content, e.Value)), .. more]) };
+
+    private async Task TryAsync(Call call)
+    {
+        try
+        {
+            await driver.PerformAsync(call, await driver.SurveyAsync(call));
+        }
+        catch (InvalidOperationException crash) when (crash.Message.StartsWith("crashed after", StringComparison.Ordinal))
+        {
+            // The next attempt goes on from the marks.
+        }
     }
 
     [Fact]

@@ -83,8 +83,24 @@ public class EntraPasswordRotationTests : IAsyncLifetime
         Assert.Equal(2, (await KeysAsync()).Length);
     }
 
-    private Rotator Rotator(params PlaceForTests[] others) => new(
-        new RotationPlan(new EntraPasswordIssuer(entra.Access, entra.Id("application", "deployer"), "ir-1", entra.Time.GetUtcNow().AddDays(90)), Old, [place, .. others], [], []), scope);
+    [Fact]
+    public async Task A_secret_that_cannot_be_deactivated_works_until_the_grace_is_over()
+    {
+        var plan = Plan() with { Grace = TimeSpan.FromHours(24) };
+
+        Assert.Equal(TimeSpan.FromHours(24), Assert.IsType<ActionOutcome.FailedRetryable>(await new Rotator(plan, scope).RunAsync(default)).Wait);
+        Assert.Contains(Old, await KeysAsync());
+        entra.Time.Advance(TimeSpan.FromHours(24));
+
+        Assert.Equal("OldDeleted", Assert.IsType<ActionOutcome.Succeeded>(await new Rotator(plan, scope).RunAsync(default)).Output.GetText("state"));
+        Assert.DoesNotContain(Old, await KeysAsync());
+        Assert.Equal((2, 1), ((await KeysAsync()).Length, place.Writes));
+    }
+
+    private Rotator Rotator(params PlaceForTests[] others) => new(Plan(others), scope);
+
+    private RotationPlan Plan(params PlaceForTests[] others) =>
+        new(new EntraPasswordIssuer(entra.Access, entra.Id("application", "deployer"), "ir-1", entra.Time.GetUtcNow().AddDays(90)), Old, [place, .. others], [], []);
 
     private async Task<string[]> KeysAsync() =>
         (await entra.Access.Applications.GetAsync(entra.Id("application", "deployer"), default)).Is(out var application, out _) ? [.. application.Passwords.Select(p => p.KeyId)] : [];

@@ -11,6 +11,8 @@ internal sealed class AccessKeyIssuer(AwsAccess access, string user, TimeProvide
 {
     public int? Slots => 2;
 
+    public bool CanDisable => true;
+
     public string Access(string id) => AwsTargets.Key(access, id);
 
     public Task<ActionOutcome?> GuardAsync(string id, CancellationToken token) => AwsGuard.KeyAsync(access, user, id, time.GetUtcNow(), token);
