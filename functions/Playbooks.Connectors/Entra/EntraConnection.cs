@@ -22,7 +22,7 @@ public sealed class EntraConnection : IDisposable
 
     public IEnumerable<IAction> Actions =>
     [
-        new ReadApplications(Access), new ReadSignIns(Access), new ProveSecretDead(Access),
+        new ReadApplications(Access), new ReadSignIns(Access), ProveCredentialDead.Secret(Access), ProveCredentialDead.Certificate(Access), ProveCredentialDead.Federated(Access),
         ListOwners.In(Access), ListAppRoles.In(Access), ListAppRoleHolders.In(Access), ListDirectoryRoles.In(Access), ReadAudits.In(Access), ReadCredentialUse.In(Access),
         ListSnapshots.In(Access), ListRiskyPrincipals.In(Access), ReadCredentialPolicy.In(Access),
         ApplicationSwitch.Off(Access), ApplicationSwitch.On(Access), RiskSwitch.On(Access), RiskSwitch.Off(Access), OwnerSwitch.Off(Access), OwnerSwitch.On(Access),

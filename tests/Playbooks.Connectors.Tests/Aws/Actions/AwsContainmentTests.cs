@@ -1,6 +1,7 @@
 using Playbooks.Connectors.Aws.Iam;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Actions;
+using Playbooks.Core.Values;
 using Playbooks.Sandbox.Faults;
 using static Playbooks.Connectors.Tests.Actions.ActionDriver;
 using static Playbooks.Connectors.Tests.Aws.Actions.AwsSandbox;
@@ -132,6 +133,19 @@ public class AwsContainmentTests : IAsyncLifetime
         Assert.NotNull(undo);
         await Driver.DoAsync(undo);
         Assert.Equal(SurveyVerdict.Done, (await Driver.SurveyAsync(undo)).Verdict);
+    }
+
+    [Fact]
+    public async Task Ended_sessions_are_proven_dead_and_others_are_not()
+    {
+        var proof = Call("aws.prove-sessions-dead", With("role", "deploy"), With("since", "2026-08-10T12:00:00Z"), ("keys", Value.ListOf(["ASIAEXAMPLE"])));
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await Driver.LookUpAsync(proof)).Code);
+
+        var (_, undo) = await Driver.DoAsync(Call("aws.revoke-sessions", With("role", "deploy")));
+
+        Assert.Equal("2026-08-10T12:00:00Z", (await Driver.ReadAsync(proof)).GetText("before"));
+        await Driver.DoAsync(undo ?? throw new InvalidOperationException("no undo"));
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await Driver.LookUpAsync(proof)).Code);
     }
 
     [Fact]

@@ -142,6 +142,30 @@ public class EntraActionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_removed_federated_credential_is_proven_dead_and_one_that_is_there_is_not()
+    {
+        var (application, credential) = (With("application", entra.Id("application", "deployer")), With("credential", "github-main"));
+        var proof = Call("entra.prove-federated-dead", application, credential, With("since", "2026-08-10T12:00:00Z"));
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await Driver.LookUpAsync(proof)).Code);
+
+        await Driver.DoAsync(Call("entra.remove-federated-credential", application, credential));
+
+        Assert.Equal(Value.True, (await Driver.ReadAsync(proof)).Get("dead"));
+    }
+
+    [Fact]
+    public async Task A_removed_certificate_is_proven_dead_and_one_that_is_there_is_not()
+    {
+        var (application, key) = (With("application", entra.Id("application", "deployer")), With("keyId", entra.Id("certificate", "signing")));
+        var proof = Call("entra.prove-certificate-dead", application, key, With("since", "2026-08-10T12:00:00Z"));
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await Driver.LookUpAsync(proof)).Code);
+
+        await Driver.DoAsync(Call("entra.remove-certificate", application, key));
+
+        Assert.Equal(Value.True, (await Driver.ReadAsync(proof)).Get("dead"));
+    }
+
+    [Fact]
     public async Task Sign_ins_name_the_secret_that_was_used()
     {
         await Driver.ReadAsync(Call("entra.read-applications"));
