@@ -11,9 +11,11 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Ends a user's token of an App of ours that an alert shows. The value goes from the alert to GitHub within one attempt and is kept nowhere.</summary>
 internal static class DeleteUserToken
 {
+    public const string Name = "github.delete-user-token";
+
     public static ActionContract Contract { get; } = new()
     {
-        Name = "github.delete-user-token",
+        Name = Name,
         Summary = "Delete the user token of one of our own Apps that a secret scanning alert shows.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Destroys,
@@ -90,7 +92,7 @@ internal static class DeleteUserToken
 
     private static ActionOutcome.Succeeded Succeeded(Survey survey) => new(Value.MapOf(("target", Value.Of(survey.Target))));
 
-    private static bool IsDead(ProviderFailure failure) => failure.Status is 404 or 422;
+    public static bool IsDead(ProviderFailure failure) => failure.Status is 404 or 422;
 
-    private static ActionOutcome.FailedFinal NoSecret(Place place) => new(SetAppSuspended.NoKey.Code, $"no client secret of App {place.Number("app")} is configured");
+    public static ActionOutcome.FailedFinal NoSecret(Place place) => new(SetAppSuspended.NoKey.Code, $"no client secret of App {place.Number("app")} is configured");
 }

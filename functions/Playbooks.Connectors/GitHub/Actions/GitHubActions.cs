@@ -60,6 +60,7 @@ public static class GitHubActions
         RevokeLeakedCredential.In(tenant),
         ProveLeakDead.In(tenant),
         DeleteUserToken.In(tenant),
+        ProveUserTokenDead.In(tenant),
         RevokeOwnToken.In(tenant),
         ListApps.In(tenant),
         new SetAppSuspended(tenant),

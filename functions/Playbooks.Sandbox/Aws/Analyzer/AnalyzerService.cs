@@ -12,6 +12,7 @@ internal static class AnalyzerService
     public static AwsService Service { get; } = new("access-analyzer", "rest", null,
     [
         Read("CheckNoNewAccess", CheckNoNewAccess),
+        Read("CheckAccessNotGranted", CheckAccessNotGranted),
         Read("ValidatePolicy", Validate),
     ]);
 
@@ -19,6 +20,7 @@ internal static class AnalyzerService
     public static string? At(string path) => path switch
     {
         "/policy/check-no-new-access" => "CheckNoNewAccess",
+        "/policy/check-access-not-granted" => "CheckAccessNotGranted",
         "/policy/validation" => "ValidatePolicy",
         _ => null,
     };
@@ -37,6 +39,23 @@ internal static class AnalyzerService
             ["result"] = added.Count == 0 ? "PASS" : "FAIL",
             ["message"] = added.Count == 0 ? "The modified permissions do not grant new access compared to your existing policy." : "The modified permissions grant new access compared to your existing policy.",
             ["reasons"] = new JsonArray([.. added.Select(item => new JsonObject { ["description"] = "New access in the statement.", ["statementIndex"] = item.Index })]),
+        };
+    }
+
+    private static AwsReply CheckAccessNotGranted(AwsCall call)
+    {
+        if (PolicyDocument.Parse(call.Input.Text("policyDocument") ?? "", trust: false, out _) is not { } document)
+        {
+            return new AwsError("InvalidParameterException", "The policy document is not valid.");
+        }
+
+        var actions = call.Input.Structures("access").SelectMany(item => item.Texts("actions"));
+        var granted = actions.Where(action => document.Statements.Any(statement => statement.Allow && statement.CoversAction(action))).ToList();
+        return new JsonObject
+        {
+            ["result"] = granted.Count == 0 ? "PASS" : "FAIL",
+            ["message"] = granted.Count == 0 ? "The policy document does not grant access to perform the listed actions or resources." : "The policy document grants access to perform one or more of the listed actions or resources.",
+            ["reasons"] = new JsonArray([.. granted.Select(action => new JsonObject { ["description"] = $"One or more of the listed actions in the statement: {action}.", ["statementIndex"] = 0 })]),
         };
     }
 

@@ -104,6 +104,9 @@ public class AwsBrakeTests : IAsyncLifetime
     public async Task Access_analyzer_tells_new_access_from_none_and_a_trust_that_AWS_would_refuse()
     {
         var same = await Driver.ReadAsync(Call("aws.check-new-access", With("before", Allow), With("now", Allow)));
+        var granted = await Driver.ReadAsync(Call("aws.check-access-not-granted", With("document", Allow), ("actions", Value.ListOf(["s3:GetObject"]))));
+        var none = await Driver.ReadAsync(Call("aws.check-access-not-granted", With("document", """{"Version":"2012-10-17","Statement":[]}"""), ("actions", Value.ListOf(["s3:GetObject"]))));
+        Assert.Equal((Value.True, Value.False), (granted.Get("granted"), none.Get("granted")));
         var more = await Driver.ReadAsync(Call("aws.check-new-access", With("before", """{"Version":"2012-10-17","Statement":[]}"""), With("now", Allow)));
         Assert.True((await aws.Access.Roles.GetAsync("legacy", default)).Is(out var legacy, out _));
         var trust = await Driver.ReadAsync(Call("aws.check-policy", With("document", legacy.Trust), With("kind", "resource")));

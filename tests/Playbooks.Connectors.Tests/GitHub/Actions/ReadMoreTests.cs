@@ -7,6 +7,18 @@ namespace Playbooks.Connectors.Tests.GitHub.Actions;
 public class ReadMoreTests
 {
     [Fact]
+    public async Task A_user_token_of_our_own_App_is_proven_dead_once_it_is_deleted()
+    {
+        const string With = """{"repository":"acme/web","alert":3,"app":9}""";
+        await using var github = await SandboxGitHub.StartAsync();
+        Assert.Equal("still-alive", Assert.IsType<ActionOutcome.FailedFinal>(await github.TryReadAsync("github.prove-user-token-dead", With)).Code);
+
+        await github.PerformAsync("github.delete-user-token", With);
+
+        Assert.Equal(Value.True, (await github.ReadAsync("github.prove-user-token-dead", With)).Get("dead"));
+    }
+
+    [Fact]
     public async Task Runners_are_told_with_their_groups()
     {
         await using var github = await SandboxGitHub.StartAsync();
