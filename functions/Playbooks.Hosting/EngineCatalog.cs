@@ -17,6 +17,7 @@ public static class EngineCatalog
     [
         new FindInventory(_ => Task.FromResult(inventories())),
         new MapReach(WorkflowReader.Read),
+        new MapCredential(),
         new ReadRegistry(_ => Task.FromResult<Value?>(registry is Value.Map { Entries.Count: > 0 } ? registry : null)),
         new FindUses(),
         new HumanTask(),

@@ -20,7 +20,7 @@ internal static class Incident
     {
         using var errors = new StringWriter();
         var playbook = PlaybookFiles.Bind("package-compromise", crew.Contracts, errors) ?? throw new InvalidOperationException(errors.ToString());
-        var alert = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(sandbox.Scenario.Alert)).Value;
+        var alert = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(sandbox.Alerts[0])).Value;
         var inputs = Triggers.Inputs(playbook, alert, out _) ?? throw new InvalidOperationException("The alert does not start the playbook.");
         var run = await crew.StartAsync(playbook, inputs, "drill", drill: true, errors, token) ?? throw new InvalidOperationException(errors.ToString());
         sandbox.MarkStart();

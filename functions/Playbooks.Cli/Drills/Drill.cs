@@ -54,7 +54,7 @@ internal static class Drill
 
     private static async Task<int> RunAsync(Arguments arguments, Terminal terminal, IAnsiConsole console, SandboxHost sandbox, Crew crew, CancellationToken token)
     {
-        if (PlaybookFiles.Bind(arguments.Playbook, crew.Contracts, terminal.Error) is not { } playbook)
+        if (PlaybookFiles.Bind(arguments.Playbook ?? sandbox.Scenario.Playbook, crew.Contracts, terminal.Error) is not { } playbook)
         {
             return ExitCode.No;
         }
@@ -63,7 +63,7 @@ internal static class Drill
         sandbox.MarkStart();
         var began = TimeProvider.System.GetTimestamp();
         var runs = new List<DrilledRun>();
-        foreach (var alert in sandbox.Scenario.LaterAlerts.Prepend(sandbox.Scenario.Alert).Select(Read))
+        foreach (var alert in sandbox.Alerts.Select(Read))
         {
             if (Triggers.Inputs(playbook, alert, out var failures) is not { } inputs)
             {
@@ -122,5 +122,5 @@ internal static class Drill
 
     private static Value Read(string alert) => PlainJson.Read(alert) is JsonOutcome.Read read ? read.Value : Value.EmptyMap;
 
-    internal sealed record Arguments(string Scenario, string Playbook, bool Automatic, string Store, bool Json);
+    internal sealed record Arguments(string Scenario, string? Playbook, bool Automatic, string Store, bool Json);
 }

@@ -12,7 +12,7 @@ internal static class DrillCommand
     internal static Command Build(Terminal terminal)
     {
         var scenario = new Option<string>("--scenario") { Description = "What happens to the tenant.", DefaultValueFactory = _ => "tj-actions" };
-        var playbook = new Option<string>("--playbook") { Description = "Which playbook answers it.", DefaultValueFactory = _ => "package-compromise" };
+        var playbook = new Option<string?>("--playbook") { Description = "Which playbook answers it; the one that the scenario is for where left out." };
         var approve = new Option<string>("--approve") { Description = "ask: you decide for each person; auto: everybody approves.", DefaultValueFactory = _ => "ask" };
         approve.AcceptOnlyFromAmong("ask", "auto");
         var list = new Option<bool>("--list") { Description = "Only print the scenarios that there are." };
@@ -21,7 +21,7 @@ internal static class DrillCommand
         var command = new Command("drill", "Rehearse: run a playbook against a simulated tenant and see how well it went.") { scenario, playbook, approve, list, store, json };
         command.SetAction((parsed, token) => parsed.GetValue(list) ? Task.FromResult(Print(parsed.GetValue(json), terminal)) : Drill.RunAsync(
             new Drill.Arguments(
-                parsed.GetValue(scenario) ?? "", parsed.GetValue(playbook) ?? "", parsed.GetValue(approve) == "auto", parsed.GetValue(store) ?? StoreOption.Default, parsed.GetValue(json)),
+                parsed.GetValue(scenario) ?? "", parsed.GetValue(playbook), parsed.GetValue(approve) == "auto", parsed.GetValue(store) ?? StoreOption.Default, parsed.GetValue(json)),
             terminal, token));
         return command;
     }

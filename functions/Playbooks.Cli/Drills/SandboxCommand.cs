@@ -29,7 +29,7 @@ internal static class SandboxCommand
 
         await using var sandbox = await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = SandboxClock.StartingAt(scenario.Now, TimeProvider.System) }, token);
         var tenant = await TenantFile.WriteAsync(sandbox, folder, token);
-        await File.WriteAllTextAsync(Path.Combine(folder, "alert.json"), scenario.Alert, token);
+        await File.WriteAllTextAsync(Path.Combine(folder, "alert.json"), sandbox.Alerts[0], token);
         sandbox.MarkStart();
         Print(sandbox.Endpoints, tenant, json, terminal);
         try

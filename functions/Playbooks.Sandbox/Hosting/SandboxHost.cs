@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ using Playbooks.Sandbox.Tenants;
 namespace Playbooks.Sandbox.Hosting;
 
 /// <summary>A running sandbox: one simulated tenant behind loopback ports, all of it in memory.</summary>
-public sealed class SandboxHost : IAsyncDisposable
+public sealed partial class SandboxHost : IAsyncDisposable
 {
     private readonly Dictionary<Listener, ListenOptions> bound = [];
     private readonly FaultTable faults = new();
@@ -62,7 +63,13 @@ public sealed class SandboxHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The scenario's alerts as JSON, the first one first, with this tenant's ids in them.</summary>
+    public IReadOnlyList<string> Alerts => [.. Scenario.LaterAlerts.Prepend(Scenario.Alert).Select(alert => MintReference().Replace(alert, found => Tenant.Context.Mint.Resolve(found.Value)))];
+
     internal Tenant Tenant { get; }
+
+    [GeneratedRegex("mint:[^\"]+")]
+    private static partial Regex MintReference();
 
     public static async Task<SandboxHost> StartAsync(Scenario scenario, SandboxOptions options, CancellationToken cancel)
     {

@@ -27,6 +27,9 @@ public sealed class Scenario
     /// <summary>The tenant's time when the drill starts.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>The playbook that answers it.</summary>
+    public string Playbook => document.TextOr("playbook") ?? "package-compromise";
+
     /// <summary>The alert with which the incident reaches the responder, as JSON.</summary>
     public string Alert => Section("alert").ToJsonString();
 

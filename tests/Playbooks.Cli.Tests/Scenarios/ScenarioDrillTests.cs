@@ -67,6 +67,8 @@ public abstract class ScenarioDrillTests(DrilledScenario drilled)
         .SelectMany(e => e.Get("data")?.Get("calls")?.Items ?? []).Select(c => c.Get("arguments")?.GetText("repository")?.Split('/')[1] ?? "").Order(StringComparer.Ordinal);
 
     /// <summary>What people were asked to replace.</summary>
+    protected IEnumerable<string> Rotated => drilled.Maps.SelectMany(map => Items(map, "rotations")).Select(r => r.GetText("credential") ?? "");
+
     protected IEnumerable<string> Tasks => drilled.Maps.SelectMany(map => Items(map, "tasks")).Select(t => t.GetText("subject") ?? "");
 
     protected IEnumerable<Value> Journal => drilled.Journals.SelectMany(lines => lines);

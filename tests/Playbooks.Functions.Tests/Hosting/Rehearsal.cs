@@ -36,7 +36,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Where the run is; elsewhere than here where a test has moved it.</summary>
     public IRunStore Runs { get; set; }
 
-    public Value Alert => PlainJson.Read(sandbox.Scenario.Alert) is JsonOutcome.Read read ? read.Value : Value.Nothing;
+    public Value Alert => PlainJson.Read(sandbox.Alerts[0]) is JsonOutcome.Read read ? read.Value : Value.Nothing;
 
     /// <summary>Settings for the program that works on this store and tenant.</summary>
     public Dictionary<string, string> Settings => new() { ["Store"] = $"files:{Store}", ["Tenant"] = TenantPath };

@@ -48,7 +48,7 @@ public class EveryScenarioTests
     {
         await using var host = await StartAsync(scenario);
         var graded = Jobs(host).SelectMany(item => item.Objects("secrets")).ToLookup(secret => secret.Text("place"), secret => secret.Text("grade"));
-        var hosts = host.Scenario.Truth.Objects("hosts").SelectMany(item => item.Texts("credentials").Select(id => (Id: id, Grade: item.Text("grade")))).ToLookup(item => item.Id, item => item.Grade);
+        var hosts = host.Scenario.Truth.Objects("hosts").Concat(host.Scenario.Truth.Objects("leaks")).SelectMany(item => item.Texts("credentials").Select(id => (Id: id, Grade: item.Text("grade")))).ToLookup(item => item.Id, item => item.Grade);
         var wrong = host.Tenant.Inventory.All.Where(entry => entry.Exposure is not Exposure.Identity && entry.Original.Kind != "aws_session").Where(entry => entry.Exposure != Worst(entry.Places.SelectMany(place => graded[place.Place]).Concat(hosts[entry.Id])));
 
         Assert.Empty(wrong.Select(entry => entry.Id));
@@ -112,11 +112,11 @@ public class EveryScenarioTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task There_are_twenty_repositories_or_more_and_every_consumer_works_before_anything_happens(string scenario)
+    public async Task An_artifact_is_looked_for_in_twenty_repositories_or_more_and_every_consumer_works_before_anything_happens(string scenario)
     {
         await using var host = await StartAsync(scenario);
 
-        Assert.True(World(host).Repositories.Count() >= 20);
+        Assert.True(host.Scenario.Playbook != "package-compromise" || World(host).Repositories.Count() >= 20);
         Assert.Empty(host.Consumers().Where(consumer => !consumer.Works).Select(consumer => consumer.Id));
     }
 

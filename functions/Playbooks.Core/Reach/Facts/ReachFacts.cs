@@ -6,7 +6,7 @@ namespace Playbooks.Core.Reach.Facts;
 /// <summary>All that was observed before the reach is computed. What was not read is in <see cref="Unseen"/>.</summary>
 public sealed record ReachFacts
 {
-    /// <summary><c>owner/name</c> of the hostile action, or a package URL without a version.</summary>
+    /// <summary><c>owner/name</c> of the hostile action, or a package URL without a version; empty where only <see cref="Leaks"/> are asked about.</summary>
     public required string Artifact { get; init; }
 
     public string ArtifactNode => $"artifact:{Artifact}";
@@ -15,6 +15,8 @@ public sealed record ReachFacts
     public ImmutableArray<string> Versions { get; init; } = [];
 
     public ImmutableArray<AffectedJob> Jobs { get; init; } = [];
+
+    public ImmutableArray<LeakedCredential> Leaks { get; init; } = [];
 
     public ImmutableArray<CoveredJob> Covered { get; init; } = [];
 

@@ -24,6 +24,20 @@ public sealed class ReachFactsReader
     public static ReachFacts? Read(Value arguments, ReadWorkflow read, FactStreams? streams = null) =>
         ArtifactOf(arguments.Text("artifact")) is { } artifact ? new ReachFactsReader(streams ?? FactStreams.None).Read(artifact, arguments, read) : null;
 
+    /// <param name="arguments">As the contract of <c>reach.map-credential</c> names them.</param>
+    public static ReachFacts ReadLeak(Value arguments) => new ReachFactsReader(FactStreams.None).Leak(arguments);
+
+    private ReachFacts Leak(Value arguments) => new()
+    {
+        Artifact = "",
+        Leaks = [new(arguments.Text("credential"), arguments.Text("where") is { Length: > 0 } where ? where : "exposed", arguments.Time("since"))],
+        DeployKeys = [.. Each(arguments, "deploy-keys", "deploy keys", DeployKeys).Values.SelectMany(k => k)],
+        Accounts = [.. Outputs(arguments, "accounts", "an AWS account").Select(AwsAccountReader.Read)],
+        Applications = [.. Outputs(arguments, "directories", "an Entra directory").SelectMany(DirectoryReader.Applications)],
+        Registry = Registry(arguments),
+        Unseen = [.. unseen.Distinct()],
+    };
+
     private ReachFacts Read(string artifact, Value arguments, ReadWorkflow read)
     {
         var runs = Whole(arguments, "runs", "which runs used the artifact");

@@ -17,7 +17,11 @@ internal sealed class JobWays(ReachFacts facts, GraphBuilder graph, CredentialRe
 
     public IReadOnlyList<Unseen> Walk()
     {
-        graph.Add(artifact, NodeKind.Artifact, facts.Artifact, "", ExposureGrade.Confirmed);
+        if (facts.Artifact.Length > 0)
+        {
+            graph.Add(artifact, NodeKind.Artifact, facts.Artifact, "", ExposureGrade.Confirmed);
+        }
+
         var judge = new JobJudge(facts);
         var reaches = facts.Jobs.AsParallel().AsOrdered().Select(job => (Job: job, Reach: job.Evidence.Grade == ExposureGrade.RuledOut ? null : judge.Judge(job)));
         foreach (var (job, reach) in reaches)

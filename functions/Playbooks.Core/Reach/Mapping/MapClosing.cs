@@ -29,6 +29,7 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
 
         var built = graph.Build();
         var exposures = Credentials(built, choice).ToImmutableArray();
+        Unregistered(built, choice);
         var made = choice.Made;
         var (rotations, open) = new ReadBarrier(built, made.Rotations).Raise();
         ImmutableArray<ReachedRole> reached = [.. Reached(built, NodeKind.Role).Select(Role)];
@@ -97,6 +98,15 @@ internal sealed class MapClosing(ReachFacts facts, GraphBuilder graph, IntendedS
         foreach (var token in Reached(built, NodeKind.Token))
         {
             yield return Known(token.Id, () => new(token.Id, ReachedCredential.TokenKind, [], ways.From(token.Id, NodeKind.Job), ways.Best(token.Id) with { Reason = token.Detail }));
+        }
+    }
+
+    /// <summary>A key that nobody registered opens things all the same: a person has to find its copies.</summary>
+    private void Unregistered(ReachGraph built, RotationChoice choice)
+    {
+        foreach (var leak in facts.Leaks.Where(l => SecretPlace.Parse(l.Named) is null && !built.Edges.Any(e => e.From == l.Node && e.To.StartsWith("credential:", StringComparison.Ordinal))))
+        {
+            choice.AddUnregistered(leak.Named, "owner of the secret", new(ExposureGrade.Confirmed, LeakWays.Rule, $"Its value was found: {leak.Where}."));
         }
     }
 

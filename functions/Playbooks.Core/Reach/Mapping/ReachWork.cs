@@ -45,6 +45,7 @@ public sealed class ReachWork
         affected.UnionWith(facts.Jobs.Select(job => job.Workflow));
         unseen.UnionWith(new JobWays(facts, graph, credentials, identities, intended, now).Walk());
         unseen.UnionWith(new HostWays(facts, graph, credentials).Walk());
+        unseen.UnionWith(new LeakWays(facts, graph, credentials).Walk());
         credentials.UntilNothingIsNew();
         unseen.UnionWith(identities.Unseen);
         unseen.UnionWith(credentials.Unseen);

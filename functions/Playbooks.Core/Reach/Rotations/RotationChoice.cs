@@ -65,7 +65,7 @@ internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affe
             return;
         }
 
-        var active = user.Keys.Where(k => k.IsActive).OrderByDescending(k => k.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Created).ToList();
+        var active = user.Keys.Where(k => k.IsActive).OrderByDescending(k => IsLeaked(k.Id)).ThenByDescending(k => k.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Created).ToList();
         if (active.Count == 0)
         {
             unseen.Add(new(credential.Node, $"user {name} has no active key: there is nothing to replace"));
@@ -88,7 +88,7 @@ internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affe
             return;
         }
 
-        var valid = application.Passwords.Where(p => p.Ends is null || p.Ends > now).OrderByDescending(p => p.Starts).ToList();
+        var valid = application.Passwords.Where(p => p.Ends is null || p.Ends > now).OrderByDescending(p => IsLeaked(p.KeyId)).ThenByDescending(p => p.Starts).ToList();
         if (valid.Count == 0)
         {
             unseen.Add(new(credential.Node, $"application {application.Name} has no secret that is still valid: there is nothing to replace"));
@@ -98,6 +98,9 @@ internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affe
         Rotate("entra-password", credential, "", application.Id, valid[0].KeyId, $"entra:{application.Directory}/password/{valid[0].KeyId}", finding, isReadOnly: false);
         Besides(credential, finding, valid.Skip(1).Select(p => p.KeyId), "the newest is the one replaced; find out whose the other is, and remove it");
     }
+
+    /// <summary>The one that was found exposed is the one to replace, whatever else its principal has.</summary>
+    private bool IsLeaked(string key) => facts.Leaks.Any(l => l.Named.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     private void DeployKey(RegisteredCredential credential, Finding finding)
     {

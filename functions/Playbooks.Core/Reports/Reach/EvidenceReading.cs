@@ -10,7 +10,7 @@ internal static class EvidenceReading
     private const int Deepest = 8;
 
     /// <summary>The map is told in a section of its own.</summary>
-    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen && call.Call.Uses != ReachReading.Action
+    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen && !ReachReading.IsMapping(call.Call.Uses)
         ? Of(seen.Output, call, null, Deepest)
         : [];
 
