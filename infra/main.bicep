@@ -17,6 +17,12 @@ param alertsTo string
 @description('Client id of the app registration that people sign in to (entra.sh prints it); empty switches the outer sign-in layer off.')
 param signInClient string = ''
 
+@description('ARNs of the SNS topics whose messages are taken as alerts, with commas between them.')
+param hookTopics string = ''
+
+@description('Who may send CloudEvents by webhook, with commas between them.')
+param hookOrigins string = ''
+
 @description('Days that evidence can be neither changed nor deleted. The policy is deployed unlocked; README.md says how to lock it.')
 @minValue(1)
 param evidenceDays int = 365
@@ -89,6 +95,9 @@ module app 'modules/app.bicep' = {
     signingKey: vault.outputs.signingKey
     monitorConnection: monitor.outputs.connection
     signInClient: signInClient
+    hookVault: vault.outputs.address
+    hookTopics: hookTopics
+    hookOrigins: hookOrigins
     alwaysReady: alwaysReady
   }
 }

@@ -12,6 +12,7 @@ using Playbooks.Functions.Access;
 using Playbooks.Functions.Answers;
 using Playbooks.Functions.Api;
 using Playbooks.Functions.Evidence;
+using Playbooks.Functions.Hooks;
 using Playbooks.Functions.Settings;
 using Playbooks.Functions.Triggers;
 using Playbooks.Functions.Work;
@@ -35,6 +36,7 @@ internal sealed class Installation : IAsyncDisposable
     private readonly WakeHandler handler;
     private readonly Sweep sweep;
     private readonly EvidenceDuty? evidence;
+    private readonly AlertsIn alerts;
 
     private Installation(WebApplication app, HostSettings settings, TenantSettings tenant)
     {
@@ -45,6 +47,7 @@ internal sealed class Installation : IAsyncDisposable
         var turn = new Turn(crew, TurnTimes.Usual, new Unobserved(), evidence);
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
         sweep = new Sweep(crew.Workspace.Store, turn, queue, crew.Time, LogOf<Sweep>());
+        alerts = new AlertsIn(settings.Hooks, crew, queue, app.Services.GetRequiredService<ILoggerFactory>());
         Map();
     }
 
@@ -66,25 +69,34 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Works until this process is told to stop; throws where a part of it breaks.</summary>
     public async Task RunAsync(CancellationToken token)
     {
+        await alerts.RecallAsync(token);
         await app.StartAsync(token);
         await using var stop = token.Register(app.Lifetime.StopApplication);
         Log.Serving(LogOf<Installation>(), crew.Tenant.Name, string.Join(' ', app.Urls), Polls ? "itself" : "its host");
         var stopping = app.Lifetime.ApplicationStopping;
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         var polling = Polls ? new Poller(queue, handler, sweep, evidence, TimeProvider.System, LogOf<Poller>()).RunAsync(stopping) : stopped;
-        await Task.WhenAny(stopped, polling);
+        var looking = alerts.RunAsync(stopping);
+        await Task.WhenAny(stopped, polling, looking);
+        if (looking.IsFaulted)
+        {
+            await looking;
+        }
+
         if (!stopping.IsCancellationRequested)
         {
             await polling;
         }
 
         await stopped;
+        await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        await alerts.DisposeAsync();
         crew.Dispose();
     }
 
@@ -95,12 +107,12 @@ internal sealed class Installation : IAsyncDisposable
         var edge = new Edge(LogOf<Edge>());
         app.Use(next => context => edge.GuardAsync(context, inner => doors.PassAsync(inner, next)));
         app.MapGet("/", context => context.Response.WriteAsync("playbooks\n", context.RequestAborted));
-        app.Map("/hooks/{**path}", context => Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "No hooks yet", "This installation takes no alerts from outside yet."));
+        alerts.Map(app, new NoAlertCaller());
         new RunRoutes(crew.Workspace.Store).Map(app);
         new StartRoute(crew, queue).Map(app);
         if (settings.IsCustomHandler)
         {
-            new TriggerRoutes(handler, queue, sweep, evidence, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
+            new TriggerRoutes(handler, queue, sweep, alerts.LookAsync, evidence, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);
         }
     }
 

@@ -15,6 +15,16 @@ param signingKey string
 
 param monitorConnection string
 param signInClient string
+
+@description('Address of the vault that keeps the secrets of the doors for alerts: github-hook, eventbridge-hook and shared-hook.')
+param hookVault string
+
+@description('ARNs of the SNS topics whose messages are taken, with commas between them; empty closes that door.')
+param hookTopics string
+
+@description('Who may send CloudEvents by webhook, with commas between them.')
+param hookOrigins string
+
 param alwaysReady int
 
 // Storage endpoints differ between clouds; the environment knows its own suffix.
@@ -42,6 +52,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
   properties: {
     serverFarmId: plan.id
+    keyVaultReferenceIdentity: identityId
     httpsOnly: true
     siteConfig: { minTlsVersion: '1.2', http20Enabled: true }
     functionAppConfig: {
@@ -79,6 +90,14 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     AzureWebJobsStorage__credential: 'managedidentity'
     Evidence: evidenceContainer
     FUNCTIONS_EXTENSION_VERSION: '~4'
+    HOOK_EVENTBRIDGE: '@Microsoft.KeyVault(SecretUri=${hookVault}secrets/eventbridge-hook)'
+    HOOK_GITHUB: '@Microsoft.KeyVault(SecretUri=${hookVault}secrets/github-hook)'
+    HOOK_SHARED: '@Microsoft.KeyVault(SecretUri=${hookVault}secrets/shared-hook)'
+    Hooks__EventBridge: 'env:HOOK_EVENTBRIDGE'
+    Hooks__GitHub: 'env:HOOK_GITHUB'
+    Hooks__Origins: hookOrigins
+    Hooks__Shared: 'env:HOOK_SHARED'
+    Hooks__Topics: hookTopics
     RunsStorage__blobServiceUri: blobs
     RunsStorage__clientId: identityClient
     RunsStorage__credential: 'managedidentity'

@@ -6,7 +6,7 @@ param tags object
 @description('Principal id of the workers.')
 param worker string
 
-var containers = ['deploy', 'runs', 'index']
+var containers = ['deploy', 'runs', 'runs-alerts', 'index']
 var queues = ['work', 'work-poison']
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {

@@ -98,7 +98,10 @@ internal static class AlertCommand
             return null;
         }
 
-        return TriggeredPlaybooks.Read(arguments.Playbooks ?? PlaybookFiles.Folder(), AllContracts.Get(), error);
+        using var wrong = new StringWriter();
+        var playbooks = TriggeredPlaybooks.Read(arguments.Playbooks ?? PlaybookFiles.Folder(), AllContracts.Get(), wrong);
+        error.Write(wrong.ToString());
+        return wrong.GetStringBuilder().Length == 0 ? playbooks : null;
     }
 
     internal sealed record Arguments(string File, string? Source, string? Playbooks, string? Store, bool Json);

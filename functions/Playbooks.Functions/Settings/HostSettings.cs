@@ -17,14 +17,16 @@ namespace Playbooks.Functions.Settings;
 /// <param name="Listen">Where requests are taken.</param>
 /// <param name="IsCustomHandler">Started by a functions host, which sends the triggers.</param>
 /// <param name="DevelopmentIdentity">Who everybody on this machine is taken for; null, as everywhere but on a laptop, where nobody is.</param>
+/// <param name="Hooks">What the doors for alerts prove their senders by.</param>
 internal sealed record HostSettings(
-    string Store, KeyAddress? Signer, AzurePlace? Evidence, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity)
+    string Store, KeyAddress? Signer, AzurePlace? Evidence, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity,
+    HookSettings Hooks)
 {
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     /// <summary>Every setting that is read, as an environment variable spells it.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["Store", "Signer", "Tenant", "Evidence", "RunsStorage__queueServiceUri", "RunsStorage__clientId", "Listen", "Development__Identity", PortVariable];
+        ["Store", "Signer", "Tenant", "Evidence", "RunsStorage__queueServiceUri", "RunsStorage__clientId", "Listen", "Development__Identity", PortVariable, .. HookSettings.Names];
 
     /// <summary>Null, with all that is wrong in <paramref name="problems"/>, where the program must not start.</summary>
     public static HostSettings? Read(IConfiguration configuration, out IReadOnlyList<string> problems)
@@ -41,7 +43,8 @@ internal sealed record HostSettings(
             configuration["RunsStorage:clientId"] is { Length: > 0 } client ? client : null,
             isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
             isHandler,
-            configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null);
+            configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null,
+            HookSettings.Read(configuration, wrong));
         CheckIdentity(settings, wrong);
         problems = wrong;
         return wrong.Count == 0 ? settings : null;

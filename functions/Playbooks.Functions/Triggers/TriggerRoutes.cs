@@ -10,8 +10,10 @@ using Playbooks.Functions.Work;
 namespace Playbooks.Functions.Triggers;
 
 /// <summary>What a functions host calls when a message or the time has come: <c>POST /q-work</c> and <c>POST /t-sweep</c>.</summary>
+/// <param name="alerts">Looks at the alerts that another process received and left behind.</param>
 /// <param name="stopping">This process stops.</param>
-internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queue, Sweep sweep, EvidenceDuty? evidence, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
+internal sealed partial class TriggerRoutes(
+    WakeHandler handler, IWorkQueue queue, Sweep sweep, Func<CancellationToken, Task> alerts, EvidenceDuty? evidence, TimeProvider time, ILogger<TriggerRoutes> log, CancellationToken stopping)
 {
     public const string Work = "/q-work";
     public const string Timer = "/t-sweep";
@@ -53,6 +55,7 @@ internal sealed partial class TriggerRoutes(WakeHandler handler, IWorkQueue queu
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         try
         {
+            await alerts(either.Token);
             Swept(await sweep.RunAsync(either.Token));
             await (evidence?.SweepAsync(either.Token) ?? Task.CompletedTask);
         }

@@ -11,6 +11,7 @@ namespace Playbooks.Hosting.Alerts;
 public sealed class AlertDesk : IDisposable
 {
     private const int RecordsAtOnce = 500;
+    private const int JournalsAtOnce = 1_000;
 
     private readonly Crew crew;
     private readonly IRunStore store;
@@ -72,6 +73,8 @@ public sealed class AlertDesk : IDisposable
             {
                 return false;
             }
+
+            await (last?.RestAsync(new RunRest.Over(), token) ?? Task.CompletedTask);
         }
 
         return true;
@@ -122,13 +125,13 @@ public sealed class AlertDesk : IDisposable
     private async Task<List<string>> WaitingAsync(CancellationToken token)
     {
         var open = new List<string>();
-        await foreach (var journal in store.ListAsync(token))
+        var next = "";
+        do
         {
-            if (AlertStore.IsIntake(journal) && !ledger.IsClosed(journal))
-            {
-                open.Add(journal);
-            }
+            (var page, next) = await store.PageAsync(RunsOf.Unfinished, next, JournalsAtOnce, token);
+            open.AddRange(page.Where(journal => AlertStore.IsIntake(journal) && !ledger.IsClosed(journal)));
         }
+        while (next.Length > 0);
 
         open.Sort(StringComparer.Ordinal);
         return open;

@@ -60,7 +60,7 @@ internal sealed class Errands(Crew crew, IWorkQueue queue)
     {
         foreach (var incident in incidents.Where(incident => !ledger.Incidents.IsOver(incident) && !ledger.ToMake.ContainsKey(incident.Run) && looked.Add(incident.Run)).ToList())
         {
-            if (await ReplayAsync(incident.Run, token) is { Run.IsOver: true })
+            if (await ReplayAsync(incident.Run, token) is { Run.Outcome: not null })
             {
                 ledger.Incidents.End(incident.Run);
             }
@@ -101,7 +101,8 @@ internal sealed class Errands(Crew crew, IWorkQueue queue)
             return new LedgerLine.Told(run, digest);
         }
 
-        if (replay.Run is { IsOver: true } ended)
+        // Reports may still be owed; an amendment is read no more.
+        if (replay.Run is { Outcome: not null } ended)
         {
             return Follow(ledger, ended, inputs, playbooks);
         }

@@ -18,7 +18,7 @@ public static class IncidentReading
             var known = (await LedgerReading.FoldAsync(alerts.ReadAsync(AlertStore.Ledger, token))).Incidents;
             foreach (var incident in known.All.ToList())
             {
-                if (await store.ReplayAsync(incident.Run, token) is { Run.IsOver: true })
+                if (await store.ReplayAsync(incident.Run, token) is { Run.Outcome: not null })
                 {
                     known.End(incident.Run);
                 }

@@ -51,14 +51,13 @@ public sealed class Intake : IAsyncDisposable
             }
         }
 
-        await foreach (var name in store.ListAsync(token))
+        // What is finished is in the ledger.
+        var (page, next) = await store.PageAsync(RunsOf.Unfinished, "", 1_000, token);
+        for (; page.Count > 0; (page, next) = next.Length > 0 ? await store.PageAsync(RunsOf.Unfinished, next, 1_000, token) : new RunPage([], ""))
         {
-            await foreach (var line in AlertStore.IsIntake(name) ? store.ReadAsync(name, token) : Nothing())
+            foreach (var name in page.Where(AlertStore.IsIntake))
             {
-                if (IntakeRecord.Read(line) is { } record)
-                {
-                    memory.Recall(record.Keys);
-                }
+                await RecallAsync(name, token);
             }
         }
     }
@@ -168,10 +167,15 @@ public sealed class Intake : IAsyncDisposable
         }
     }
 
-    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Nothing()
+    private async Task RecallAsync(string name, CancellationToken token)
     {
-        await Task.CompletedTask;
-        yield break;
+        await foreach (var line in store.ReadAsync(name, token))
+        {
+            if (IntakeRecord.Read(line) is { } record)
+            {
+                memory.Recall(record.Keys);
+            }
+        }
     }
 
     private sealed record Waiting((string Id, string Body) Keys, byte[] Line)

@@ -40,6 +40,9 @@ public sealed class CloudTests
             ["identityClient"] = "client-of-the-workers",
             ["monitorConnection"] = "",
             ["runsAccount"] = "playbooks",
+            ["hookVault"] = vault.Address.AbsoluteUri,
+            ["hookTopics"] = "",
+            ["hookOrigins"] = "",
         }).Concat(identity.Environment).ToDictionary(pair => pair.Key, pair => pair.Value))
         {
             ["Tenant"] = drill.TenantPath,

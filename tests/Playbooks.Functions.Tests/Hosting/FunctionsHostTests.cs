@@ -121,7 +121,7 @@ public sealed class FunctionsHostTests : IAsyncLifetime, IDisposable
     [InlineData("api/runs/x/reports/run.md", HttpStatusCode.Unauthorized)]
     [InlineData("ui/", HttpStatusCode.Unauthorized)]
     [InlineData("anything", HttpStatusCode.Unauthorized)]
-    [InlineData("hooks/github", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("hooks/github", HttpStatusCode.NotFound)]
     public async Task Under_a_functions_host_only_the_open_doors_are_open(string path, HttpStatusCode status)
     {
         using var answer = await Host.Http.GetAsync(new Uri(Host.Address, path), Token);

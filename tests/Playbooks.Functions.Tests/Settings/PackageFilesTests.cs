@@ -108,7 +108,7 @@ public sealed partial class PackageFilesTests
     [GeneratedRegex(@"^    (?<name>\w+): ", RegexOptions.Multiline)]
     private static partial Regex Setting();
 
-    /// <summary>Settings of the functions host, of Azure.Identity, and of the queue binding's connection.</summary>
-    [GeneratedRegex(@"\A(APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AzureWebJobs\w+|FUNCTIONS_\w+|RunsStorage__\w+)\z")]
+    /// <summary>Settings of the functions host, of Azure.Identity, of the queue binding's connection, and variables that hold secrets which settings name.</summary>
+    [GeneratedRegex(@"\A(APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AzureWebJobs\w+|FUNCTIONS_\w+|HOOK_\w+|RunsStorage__\w+)\z")]
     private static partial Regex Host();
 }
