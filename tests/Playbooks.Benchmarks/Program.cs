@@ -1,4 +1,5 @@
 using Playbooks.Benchmarks;
+using Playbooks.Benchmarks.Alerts;
 using Playbooks.Benchmarks.Durability;
 using Playbooks.Benchmarks.Engine;
 using Playbooks.Benchmarks.Reach;
@@ -13,6 +14,7 @@ try
     var measured = new List<Measurement>();
     var subjects = new Dictionary<string, Func<string, Task<IReadOnlyList<Measurement>>>>
     {
+        ["alerts"] = AlertBenchmark.MeasureAsync,
         ["durability"] = DurabilityBenchmark.MeasureAsync,
         ["engine"] = EngineBenchmark.MeasureAsync,
         ["reach"] = ReachBenchmark.MeasureAsync,

@@ -1,3 +1,4 @@
+using Playbooks.Benchmarks.Alerts;
 using Playbooks.Benchmarks.Reach;
 
 namespace Playbooks.Benchmarks;
@@ -17,6 +18,7 @@ internal static class Ratios
             .. Share("64 runs: actions / records of 64 writers", "file store, 64 runs", "disk, 64 writers, group commit", 0.20),
             .. Share("engine, 1 run: actions / flushes of one writer", "engine, 1 runs", "disk beside the engine, 1 writer", 0.25),
             .. Share("engine, 64 runs: actions / records of 64 writers", "engine, 64 runs", "disk beside the engine, 64 writers", 0.20),
+            .. Rate(AlertBenchmark.Recorded, 495),
             .. Rate("engine, 1 runs", 3_000),
             .. Rate("engine, 64 runs", 15_000),
             .. Rate("fan-out of 1,000, whole run", 1_000 / 0.15),
