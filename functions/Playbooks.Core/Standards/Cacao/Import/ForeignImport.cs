@@ -186,7 +186,7 @@ internal sealed class ForeignImport
         Id = Slug.Of(workflow.Document.GetText("name") ?? "", "imported"),
         Version = "1.0.0",
         Title = Shown.Line(workflow.Document.GetText("name"), "Imported playbook", LongestTitle),
-        Description = Shown.Line(string.Join(' ', new[] { workflow.Document.GetText("description"), Marked(), $"Imported from {workflow.Document.GetText("id")} of {workflow.Document.GetText("modified")}." }.OfType<string>()), "", LongestProse),
+        Description = Shown.Sentences(LongestProse, workflow.Document.GetText("description"), Marked(), $"Imported from {workflow.Document.GetText("id")} of {workflow.Document.GetText("modified")}"),
         Inputs = variables.Inputs,
         Stages = [new Stage { Name = "respond", Steps = [.. steps] }],
     };
@@ -195,7 +195,7 @@ internal sealed class ForeignImport
     private string? Marked()
     {
         var marks = Entries.Of(workflow.Document.Get("data_marking_definitions")).Select(mark => mark.Value.GetText("tlpv2_level") ?? mark.Value.GetText("statement") ?? mark.Value.GetText("name")).OfType<string>().ToList();
-        return marks.Count == 0 ? null : $"Marked {string.Join("; ", marks)}.";
+        return marks.Count == 0 ? null : $"Marked {string.Join("; ", marks)}";
     }
 
     private static Template? Condition(string expression) => Template.ParseExpression($"${{{{ {expression} }}}}") is TemplateParsed.Success parsed ? parsed.Template : null;

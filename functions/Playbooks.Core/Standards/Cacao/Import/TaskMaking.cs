@@ -106,7 +106,7 @@ internal sealed class TaskMaking(Value document, Variables variables, List<Cacao
             notes.Add(new(ImportCode.Told, $"workflow/{id}/timeout", "is told to the person; the run waits as long as it takes"));
         }
 
-        return Shown.Line(string.Join(' ', new[] { step.GetText("description"), within }.OfType<string>()), "", LongestText);
+        return Shown.Sentences(LongestText, step.GetText("description"), within);
     }
 
     /// <summary>What the step would set: the person notes it as evidence.</summary>

@@ -12,6 +12,8 @@ namespace Playbooks.Core.Standards.Cacao.Import;
 /// </summary>
 internal sealed partial class Variables
 {
+    private const int LongestProse = 4000;
+
     private readonly ImmutableDictionary<string, Value> all;
     private readonly HashSet<string> set;
     private readonly Dictionary<string, string> inputs = new(StringComparer.Ordinal);
@@ -99,8 +101,8 @@ internal sealed partial class Variables
     private static InputDeclaration Declare(string name, Value variable)
     {
         var given = variable.GetText("value");
-        var description = string.Join(' ', new[] { variable.GetText("description"), $"A variable of type {variable.GetText("type")}." }.OfType<string>());
-        return new(name, ValueType.Text, given is null, given is null ? null : Value.Of(given), description.Length > 4000 ? description[..4000] : description);
+        var description = Shown.Sentences(LongestProse, variable.GetText("description"), $"A variable of type {variable.GetText("type")}");
+        return new(name, ValueType.Text, given is null, given is null ? null : Value.Of(given), description);
     }
 
     [GeneratedRegex("(?<name>__[a-zA-Z_][a-zA-Z0-9_-]{0,199}?__)(?::value\\b|(?![a-zA-Z0-9_:]))", RegexOptions.CultureInvariant)]
