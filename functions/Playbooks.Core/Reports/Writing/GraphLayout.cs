@@ -18,7 +18,7 @@ internal sealed record GraphLayout(IReadOnlyDictionary<string, GraphPlace> Place
     private const int Sweeps = 4;
 
     /// <summary>How many letters fit into a box.</summary>
-    public int Letters => (NodeWidth - 20) / 6;
+    public int Letters => (NodeWidth - 20) * 3 / 20;
 
     public static GraphLayout Of(ReachGraph graph, int top)
     {

@@ -87,7 +87,7 @@ internal static class SvgGraph
         Add(svg, $"<g><title>{Escape.Html(title)}</title>");
         Add(svg, $"{(node.Count > 1 ? $"<rect class=\"behind\" x=\"{place.X + 4}\" y=\"{place.Y + 4}\" {size}/>" : "")}<rect class=\"box{(isJewel ? " jewel" : "")}\" x=\"{place.X}\" y=\"{place.Y}\" {size}/>");
         Add(svg, $"<path class=\"{ClassOf(node.Grade)} bar\" d=\"M{place.X + 2} {place.Y + 5} v{GraphLayout.NodeHeight - 10}\"/>");
-        Add(svg, $"<text class=\"{(isJewel ? "why" : "kind")}\" x=\"{place.X + 11}\" y=\"{place.Y + 15}\">{Escape.Html(GraphLabel.Cut(isJewel ? $"\u2666 crown jewel: {kind}" : kind, layout.Letters))}</text>");
+        Add(svg, $"<text class=\"{(isJewel ? "why" : "kind")}\" x=\"{place.X + 11}\" y=\"{place.Y + 15}\">{Escape.Html(isJewel ? "\u2666 crown jewel" : GraphLabel.Cut(kind, layout.Letters))}</text>");
         foreach (var (line, i) in GraphLabel.Lines(node.Label.Text, layout.Letters).Select((line, i) => (line, i)))
         {
             Add(svg, $"<text class=\"label\" x=\"{place.X + 11}\" y=\"{place.Y + 30 + (i * 14)}\">{Escape.Html(line)}</text>");
