@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
+using Playbooks.Core.Reach.Mapping;
 
 namespace Playbooks.Core.Reach.Lifetimes;
 
@@ -21,21 +22,29 @@ internal sealed class TokenLives(DateTimeOffset now)
 
     private readonly Dictionary<string, (DateTimeOffset? Started, DateTimeOffset? Ended)> jobs = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> running = new(StringComparer.Ordinal);
+
     public void Add(IEnumerable<AffectedJob> more)
     {
         foreach (var job in more)
         {
             jobs[job.Id] = (job.StartedAt, job.CompletedAt);
+            _ = job.CompletedAt is null || job.CompletedAt > now ? running.Add(job.Id) : running.Remove(job.Id);
         }
     }
 
     /// <summary>Roles and applications, and tokens of jobs that may still run; those that live longest first.</summary>
     public ImmutableArray<TokenLife> Of(ReachGraph graph)
     {
-        var nodes = graph.Nodes.Where(n => n.Grade > ExposureGrade.RuledOut && n.Kind is NodeKind.Token or NodeKind.Role or NodeKind.Application or NodeKind.Credential)
-            .ToDictionary(n => n.Id, StringComparer.Ordinal);
-        var edges = graph.Edges.Where(e => e.Finding.Grade > ExposureGrade.RuledOut && nodes.TryGetValue(e.To, out var to) && to.Kind != NodeKind.Credential).ToList();
+        // A map may hold hundreds of thousands of jobs and be made again for each amended window: what is dead, or leads to nothing that lives, is not touched.
+        var nodes = graph.Nodes.Where(n => n.Kind is NodeKind.Role or NodeKind.Application or NodeKind.Credential && n.Grade > ExposureGrade.RuledOut).ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var edges = graph.Edges.Where(e => e.Finding.Grade > ExposureGrade.RuledOut && IsIdentity(e.To) && nodes.ContainsKey(e.To)).ToList();
         var lives = new Dictionary<string, TokenLife>(StringComparer.Ordinal);
+        foreach (var edge in running.Count == 0 ? [] : graph.Edges.Where(e => e.Finding.Grade > ExposureGrade.RuledOut && running.Contains(e.From) && e.To.StartsWith(ReachedCredential.TokenPrefix, StringComparison.Ordinal)))
+        {
+            Longer(lives, edge, new(edge.To, NodeKind.Token, "GITHUB_TOKEN", edge.Finding.Grade, ""), OfJob(NodeKind.Token, jobs[edge.From]));
+        }
+
         foreach (var edge in edges)
         {
             Longer(lives, edge, nodes[edge.To], jobs.TryGetValue(edge.From, out var job) ? OfJob(nodes[edge.To].Kind, job) : nodes.GetValueOrDefault(edge.From)?.Kind == NodeKind.Credential ? OfKey() : null);
@@ -96,6 +105,8 @@ internal sealed class TokenLives(DateTimeOffset now)
                 "An identity token could be asked for until the job ended, lives five minutes, and buys an access token of 60 to 90 minutes, of 24 hours where the caller asks for continuous access evaluation: nothing takes it back, and no longer one can be had for it."),
         };
     }
+
+    private static bool IsIdentity(string node) => node.StartsWith("aws:", StringComparison.Ordinal) || node.StartsWith("entra:", StringComparison.Ordinal);
 
     private static Life OfKey() => new(null, TokenLife.Standing, "A key that stands makes new sessions as long as it works.");
 
