@@ -117,7 +117,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
                         gang.Freeze(victim, now + TimeSpan.FromSeconds(1 + chance.Next(4)));
                         break;
                     default:
-                        gang.FreezeNext(TimeSpan.FromSeconds(BeyondClaim + chance.Next(5)));
+                        gang.FreezeNext(TimeSpan.FromSeconds(BeyondClaim + chance.Next(5)), victim);
                         break;
                 }
 
@@ -144,7 +144,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
 
         void Report() => output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{gang.Starts} workers, {gang.Kills} kills, {gang.Freezes} freezes ({gang.Zombies} zombies in the middle of an action), lost before/after: {blobs.Count.Before}/{blobs.Count.After} of {blobs.Count.Passed} at blobs and {queues.Count.Before}/{queues.Count.After} of {queues.Count.Passed} at queues; {over.Count} drills over, {over.Sum(drill => drill.Claims)} claims, {over.Sum(drill => drill.Holds.Count)} holds, {trespasses.Requests} requests to tenants, {trespasses.Found.Count} under a lost claim, {over.Sum(drill => drill.BegunTwice().Count)} actions begun twice"));
+            $"{gang.Starts} workers, {gang.Kills} kills, {gang.Freezes} freezes ({gang.Zombies} beyond the claim in the middle of an action, {gang.Idlers} anywhere), lost before/after: {blobs.Count.Before}/{blobs.Count.After} of {blobs.Count.Passed} at blobs and {queues.Count.Before}/{queues.Count.After} of {queues.Count.Passed} at queues; {over.Count} drills over, {over.Sum(drill => drill.Claims)} claims, {over.Sum(drill => drill.Holds.Count)} holds, {trespasses.Requests} requests to tenants, {trespasses.Found.Count} under a lost claim, {over.Sum(drill => drill.BegunTwice().Count)} actions begun twice"));
     }
 
     private string KeyPath => Path.Combine(folder, "runs", ".keys", "journal.pem");

@@ -23,6 +23,9 @@ internal sealed class Gang(int size, Func<Worker> start) : IDisposable
 
     public bool HasFrozen => frozen.Count > 0 || thawed.Count > 0;
 
+    /// <summary>Frozen for longer than a claim lasts, whatever they were doing.</summary>
+    public int Idlers { get; private set; }
+
     public int Starts { get; private set; }
 
     /// <summary>What every worker wrote, the dead ones' too.</summary>
@@ -47,8 +50,10 @@ internal sealed class Gang(int size, Func<Worker> start) : IDisposable
     {
         lock (gate)
         {
-            Kill(working[which]);
+            working[which].Kill();
+            gone.Add(working[which]);
             working.RemoveAt(which);
+            Kills++;
         }
     }
 
@@ -60,11 +65,17 @@ internal sealed class Gang(int size, Func<Worker> start) : IDisposable
         }
     }
 
-    /// <summary>Makes a zombie of whoever makes the next request, in the middle of its action.</summary>
-    public void FreezeNext(TimeSpan length)
+    /// <summary>Makes a zombie of whoever makes the next request, in the middle of its action; and now of any worker, where one is waited for already.</summary>
+    public void FreezeNext(TimeSpan length, int otherwise)
     {
         lock (gate)
         {
+            if (wanted is not null)
+            {
+                Freeze(working[otherwise], TimeProvider.System.GetUtcNow() + length);
+                Idlers++;
+            }
+
             wanted = length;
         }
     }
@@ -105,7 +116,8 @@ internal sealed class Gang(int size, Func<Worker> start) : IDisposable
 
             foreach (var due in thawed.Where(each => each.Until <= now).ToList())
             {
-                Kill(due.Worker);
+                due.Worker.Kill();
+                gone.Add(due.Worker);
                 thawed.Remove(due);
             }
         }
@@ -117,13 +129,6 @@ internal sealed class Gang(int size, Func<Worker> start) : IDisposable
         {
             worker.Dispose();
         }
-    }
-
-    private void Kill(Worker worker)
-    {
-        worker.Kill();
-        gone.Add(worker);
-        Kills++;
     }
 
     private void Freeze(Worker worker, DateTimeOffset until)
