@@ -23,8 +23,24 @@ application() {
   echo "$found"
 }
 
-signin=$(application playbooks --web-redirect-uris "$address/.auth/login/aad/callback" "$address/ui/signin/callback" --enable-id-token-issuance true)
+signin=$(application playbooks --web-redirect-uris "$address/.auth/login/aad/callback" "$address/ui/signin/callback")
 az ad app update --id "$signin" --identifier-uris "api://$signin"
+
+# Groups that are assigned to the application stand in tokens, and so does the time of the last sign-in, by which approvals tell a fresh proof.
+# Clients ask for the scope access_as_user. The program proves itself as this application by its identity: there is no client secret.
+object=$(az ad app show --id "$signin" --query id --output tsv)
+scope=$(az ad app show --id "$signin" --query "api.oauth2PermissionScopes[?value=='access_as_user'].id | [0]" --output tsv)
+[ -n "$scope" ] || scope=$(cat /proc/sys/kernel/random/uuid)
+az rest --method patch --url "https://graph.microsoft.com/v1.0/applications/$object" --body "{
+  \"groupMembershipClaims\": \"ApplicationGroup\",
+  \"optionalClaims\": {\"idToken\": [{\"name\": \"auth_time\"}], \"accessToken\": [{\"name\": \"auth_time\"}, {\"name\": \"idtyp\"}]},
+  \"api\": {\"requestedAccessTokenVersion\": 2, \"oauth2PermissionScopes\": [{\"id\": \"$scope\", \"value\": \"access_as_user\", \"type\": \"User\", \"isEnabled\": true,
+    \"adminConsentDisplayName\": \"Use playbooks\", \"adminConsentDescription\": \"Use playbooks in the name of the person who is signed in.\"}]}}"
+directory=$(az account show --query tenantId --output tsv)
+if [ -z "$(az ad app federated-credential list --id "$signin" --query "[?name=='worker'].id" --output tsv)" ]; then
+  az ad app federated-credential create --id "$signin" --output none --parameters "{\"name\": \"worker\", \"audiences\": [\"api://AzureADTokenExchange\"],
+    \"issuer\": \"https://login.microsoftonline.com/$directory/v2.0\", \"subject\": \"$worker\"}"
+fi
 
 aws=$(application playbooks-aws --identifier-uris api://playbooks-aws)
 

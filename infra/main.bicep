@@ -23,6 +23,9 @@ param hookTopics string = ''
 @description('Who may send CloudEvents by webhook, with commas between them.')
 param hookOrigins string = ''
 
+@description('Which groups and application roles of Entra stand for which roles: responder=GROUP-ID,security=GROUP-ID.')
+param signInRoles string = ''
+
 @description('Days that evidence can be neither changed nor deleted. The policy is deployed unlocked; README.md says how to lock it.')
 @minValue(1)
 param evidenceDays int = 365
@@ -98,6 +101,8 @@ module app 'modules/app.bicep' = {
     hookVault: vault.outputs.address
     hookTopics: hookTopics
     hookOrigins: hookOrigins
+    signInRoles: signInRoles
+    sessionKey: vault.outputs.sessionKey
     alwaysReady: alwaysReady
   }
 }

@@ -31,9 +31,16 @@ public static class HostProgram
             return Refuse(TenantProblems(settings.Tenant));
         }
 
-        await using var installation = Installation.Build(builder, settings, tenant.Value);
-        await installation.RunAsync(token);
-        return settings.IsCustomHandler ? Failed : 0;
+        try
+        {
+            await using var installation = Installation.Build(builder, settings, tenant.Value);
+            await installation.RunAsync(token);
+            return settings.IsCustomHandler ? Failed : 0;
+        }
+        catch (SettingException wrong)
+        {
+            return Refuse([wrong.Message]);
+        }
     }
 
     private static IReadOnlyList<string> TenantProblems(string path) =>

@@ -14,6 +14,7 @@ using Playbooks.Functions.Api;
 using Playbooks.Functions.Evidence;
 using Playbooks.Functions.Hooks;
 using Playbooks.Functions.Settings;
+using Playbooks.Functions.SignIn;
 using Playbooks.Functions.Triggers;
 using Playbooks.Functions.Work;
 using Playbooks.Hosting;
@@ -37,6 +38,8 @@ internal sealed class Installation : IAsyncDisposable
     private readonly Sweep sweep;
     private readonly EvidenceDuty? evidence;
     private readonly AlertsIn alerts;
+    private readonly FrontDoor door;
+    private readonly TaskCompletionSource<Uri> serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Installation(WebApplication app, HostSettings settings, TenantSettings tenant)
     {
@@ -48,11 +51,15 @@ internal sealed class Installation : IAsyncDisposable
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
         sweep = new Sweep(crew.Workspace.Store, turn, queue, crew.Time, LogOf<Sweep>());
         alerts = new AlertsIn(settings.Hooks, crew, queue, app.Services.GetRequiredService<ILoggerFactory>());
+        door = new FrontDoor(settings, tenant, TimeProvider.System, LogOf<FrontDoor>(), CredentialOf(settings));
         Map();
     }
 
     /// <summary>A functions host delivers wakes of the storage queue itself; everything else is taken by this process.</summary>
     private bool Polls => !settings.IsCustomHandler || settings.Queues is null;
+
+    /// <summary>Where it serves, once it does.</summary>
+    public Task<Uri> Serving => serving.Task;
 
     public static Installation Build(WebApplicationBuilder builder, HostSettings settings, TenantSettings tenant)
     {
@@ -63,6 +70,7 @@ internal sealed class Installation : IAsyncDisposable
             kestrel.Listen(settings.Listen, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();
+        ApiRoutes.AddTo(builder.Services);
         return new Installation(builder.Build(), settings, tenant);
     }
 
@@ -72,6 +80,7 @@ internal sealed class Installation : IAsyncDisposable
         await alerts.RecallAsync(token);
         await app.StartAsync(token);
         await using var stop = token.Register(app.Lifetime.StopApplication);
+        serving.TrySetResult(new Uri(app.Urls.First()));
         Log.Serving(LogOf<Installation>(), crew.Tenant.Name, string.Join(' ', app.Urls), Polls ? "itself" : "its host");
         var stopping = app.Lifetime.ApplicationStopping;
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
@@ -97,19 +106,20 @@ internal sealed class Installation : IAsyncDisposable
     {
         await app.DisposeAsync();
         await alerts.DisposeAsync();
+        door.Dispose();
         crew.Dispose();
     }
 
     private void Map()
     {
         var open = new HashSet<string>(settings.IsCustomHandler ? ["/", TriggerRoutes.Work, TriggerRoutes.Timer] : ["/"], StringComparer.Ordinal);
-        var doors = new ClosedDoors(settings.DevelopmentIdentity is { } identity ? new DevelopmentCallers(identity) : new Nobody(), open);
+        var doors = new ClosedDoors(door.Callers, door.Csrf, new OpenDoors(open), door.Limits, settings.IsCustomHandler, door.IsHttps);
         var edge = new Edge(LogOf<Edge>());
         app.Use(next => context => edge.GuardAsync(context, inner => doors.PassAsync(inner, next)));
         app.MapGet("/", context => context.Response.WriteAsync("playbooks\n", context.RequestAborted));
         alerts.Map(app, new NoAlertCaller());
-        new RunRoutes(crew.Workspace.Store).Map(app);
-        new StartRoute(crew, queue).Map(app);
+        door.Map(app);
+        new ApiRoutes(crew, settings.Store, queue, door, app.Lifetime.ApplicationStopping).Map(app);
         if (settings.IsCustomHandler)
         {
             new TriggerRoutes(handler, queue, sweep, alerts.LookAsync, evidence, TimeProvider.System, LogOf<TriggerRoutes>(), app.Lifetime.ApplicationStopping).Map(app);

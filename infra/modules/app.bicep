@@ -25,11 +25,18 @@ param hookTopics string
 @description('Who may send CloudEvents by webhook, with commas between them.')
 param hookOrigins string
 
+@description('Which groups and application roles stand for which roles: ROLE=ID,ROLE=ID.')
+param signInRoles string
+
+@description('Address of the secret that sessions of browsers are sealed with.')
+param sessionKey string
+
 param alwaysReady int
 
 // Storage endpoints differ between clouds; the environment knows its own suffix.
 var storage = environment().suffixes.storage
 var blobs = 'https://${runsAccount}.blob.${storage}'
+var signsIn = !empty(signInClient)
 var queues = 'https://${runsAccount}.queue.${storage}'
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -102,13 +109,26 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     RunsStorage__clientId: identityClient
     RunsStorage__credential: 'managedidentity'
     RunsStorage__queueServiceUri: queues
+    SESSION_KEY: signsIn ? '@Microsoft.KeyVault(SecretUri=${sessionKey})' : ''
+    SignIn__Audience: signsIn ? 'api://${signInClient},${signInClient}' : ''
+    SignIn__Client: signInClient
+    SignIn__ClientProof: signsIn ? 'managed-identity' : ''
+    SignIn__EasyAuth: ''
+    SignIn__FreshFor: signsIn ? '00:15:00' : ''
+    SignIn__Issuer: signsIn ? '${environment().authentication.loginEndpoint}${subscription().tenantId}/v2.0' : ''
+    SignIn__Origin: signsIn ? 'https://${app.properties.defaultHostName}' : ''
+    SignIn__Roles: signsIn ? signInRoles : ''
+    SignIn__Scope: signsIn ? 'access_as_user' : ''
+    SignIn__SessionKey: signsIn ? 'env:SESSION_KEY' : ''
+    SignIn__SubjectClaim: signsIn ? 'oid' : ''
     Signer: 'vault:${signingKey}'
     Store: 'azure:${blobs}'
     Tenant: 'tenant.json'
   }
 }
 
-// An outer layer only: the program proves each person's token itself. Doors for machines prove their callers by signature.
+// An outer layer only: the program proves each person's token itself. Doors for machines prove their callers by signature, and browsers carry the
+// program's own session, which this layer does not know.
 resource signIn 'Microsoft.Web/sites/config@2024-04-01' = if (!empty(signInClient)) {
   parent: app
   name: 'authsettingsV2'
@@ -116,7 +136,7 @@ resource signIn 'Microsoft.Web/sites/config@2024-04-01' = if (!empty(signInClien
     globalValidation: {
       requireAuthentication: true
       unauthenticatedClientAction: 'Return401'
-      excludedPaths: ['/hooks/*', '/ui/signin/*']
+      excludedPaths: ['/hooks/*', '/ui/*']
     }
     identityProviders: {
       azureActiveDirectory: {

@@ -1,4 +1,4 @@
-// Two keys that never leave the vault: RSA signs the GitHub App's tokens, EC signs the heads of the runs' journals.
+// Two keys that never leave the vault: RSA signs the GitHub App's tokens, EC signs the heads of the runs' journals. One secret seals browsers' sessions.
 param name string
 param location string
 param tags object
@@ -59,7 +59,7 @@ resource operatorsRole 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// The doors for alerts read their secrets through references in the app's settings.
+// The doors for alerts read their secrets, and sessions of browsers theirs, through references in the app's settings.
 resource workerSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, worker, secretsUser)
@@ -82,5 +82,6 @@ resource operatorsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' =
 
 output name string = vault.name
 output address string = vault.properties.vaultUri
+output sessionKey string = '${vault.properties.vaultUri}secrets/session-key'
 output signingKey string = '${vault.properties.vaultUri}keys/${signing.name}'
 output githubAppKey string = '${vault.properties.vaultUri}keys/github-app'

@@ -5,6 +5,7 @@ using Playbooks.Core.Journals;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Ports;
+using Playbooks.Hosting.Asking;
 using Playbooks.Storage;
 
 namespace Playbooks.Cli.Runs;

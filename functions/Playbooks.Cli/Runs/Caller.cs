@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Collections.Immutable;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Runs;
+using Playbooks.Hosting.Asking;
 
 namespace Playbooks.Cli.Runs;
 
@@ -10,9 +11,6 @@ namespace Playbooks.Cli.Runs;
 /// <param name="Via">How the person was identified.</param>
 internal sealed record Caller(TenantSettings Tenant, string Id, ImmutableArray<string> Roles, string Via)
 {
-    /// <summary>The role that handles incidents without owning anything: it may steer runs, and approves nothing unless a playbook asks it.</summary>
-    public const string Responder = "responder";
-
     public bool IsKnown => Tenant.People.Any(person => person.Id == Id);
 
     public static Option<string?> AsOption() => new("--as") { Description = "Act as this person (sandbox only; otherwise you are who you are logged in as)." };
@@ -35,10 +33,7 @@ internal sealed record Caller(TenantSettings Tenant, string Id, ImmutableArray<s
         return new Caller(tenant, id, tenant.People.FirstOrDefault(person => person.Id == id)?.Roles ?? [], other is null ? Person.Via : "sandbox:as");
     }
 
-    /// <summary>
-    /// Why the person may not ask this, and who may; null where they may. Steering a run takes the role <see cref="Responder"/> or one that its
-    /// playbook declares. Whoever requested a run may cancel it without. A decision needs the very role that is asked, which the run judges.
-    /// </summary>
+    /// <summary>Why the person may not ask this, and who may; null where they may.</summary>
     public string? WhyNot(Run run, RunInput input)
     {
         if (input is RunInput.Cancel { Undo: false } && Id == run.RequestedBy)
@@ -51,9 +46,6 @@ internal sealed record Caller(TenantSettings Tenant, string Id, ImmutableArray<s
             return $"{Id} is not among the people of the tenant file: {string.Join(", ", Tenant.People.Select(person => person.Id))}.{(Tenant.IsSandbox ? " In a sandbox, act as one of them with --as." : "")}";
         }
 
-        string[] roles = [Responder, .. run.Playbook.Roles.Select(role => role.Name)];
-        return input is RunInput.Decide || Roles.Any(roles.Contains)
-            ? null
-            : $"{Id} has no role that may do this to run {run.Id}. It takes one of {string.Join(", ", roles)}; the tenant file gives {Id} {(Roles.IsEmpty ? "none" : string.Join(", ", Roles))}.";
+        return Permission.WhyNot(run, input, Id, Roles);
     }
 }

@@ -2,5 +2,6 @@ using System.Collections.Immutable;
 
 namespace Playbooks.Connectors.Tenants;
 
-/// <param name="Id">As sign-in names the person; on a laptop the operating system's user name.</param>
-public sealed record TenantPerson(string Id, ImmutableArray<string> Roles);
+/// <param name="Id">What journals and reports call the person; on a laptop the operating system's user name.</param>
+/// <param name="SignIn">How sign-in proves the person; null for somebody who decides from the command line only.</param>
+public sealed record TenantPerson(string Id, ImmutableArray<string> Roles, TenantSubject? SignIn = null);

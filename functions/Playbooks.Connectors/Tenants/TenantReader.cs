@@ -80,8 +80,10 @@ public sealed class TenantReader
             Inventories = document.GetText("inventories") is { } inventories ? Folder(inventories) : null,
             HealthOrigins = [.. Texts(document, "healthOrigins"), .. document.GetText("control") is { } origin ? new[] { origin } : []],
             People = [.. Items(document, "people").Select(Person)],
+            Workloads = [.. Items(document, "workloads").Select(Workload)],
             Protected = Texts(document, "protected"),
         };
+        RequireDistinctPeople(settings);
         if (sandbox)
         {
             RequireLoopback(settings);
@@ -154,7 +156,13 @@ public sealed class TenantReader
         };
     }
 
-    private TenantPerson Person(Value person) => new(Need(person, "people[].", "id"), Texts(person, "roles"));
+    private TenantPerson Person(Value person) => new(
+        Need(person, "people[].", "id"), Texts(person, "roles"), person.Get("signIn") is { } subject ? Subject(subject, "people[].signIn.", "subject") : null);
+
+    private TenantWorkload Workload(Value workload) => new(
+        Need(workload, "workloads[].", "id"), Subject(workload, "workloads[].", "subject"), Need(workload, "workloads[].", "audience"), Texts(workload, "roles"));
+
+    private TenantSubject Subject(Value holder, string where, string name) => new(Need(holder, where, "issuer"), Need(holder, where, name));
 
     private SecretSource Secret(Value holder, string where, string name)
     {
@@ -217,6 +225,15 @@ public sealed class TenantReader
             problems.Add($"clock.offset: '{offset}' is no ISO 8601 duration such as -P30DT2H");
             return TimeSpan.Zero;
         }
+    }
+
+    /// <summary>Two names for one person would make a quorum of one.</summary>
+    private void RequireDistinctPeople(TenantSettings settings)
+    {
+        problems.AddRange(settings.People.GroupBy(person => person.Id.Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
+            .Select(same => $"people: '{same.Key}' is there {same.Count()} times; name each person once, with all roles"));
+        problems.AddRange(settings.People.Where(person => person.SignIn is not null).GroupBy(person => person.SignIn).Where(same => same.Count() > 1)
+            .Select(same => $"people: {string.Join(" and ", same.Select(person => $"'{person.Id}'"))} have one sign-in; one subject is one person"));
     }
 
     /// <summary>A file that says "sandbox" must not reach anything real: its clock is shifted and its approvals may be automatic.</summary>

@@ -40,13 +40,21 @@ public sealed record TenantSettings
 
     public ImmutableArray<TenantPerson> People { get; init; } = [];
 
-    /// <summary><c>sha256:</c> over who decides and in which roles; the order in which the file names them does not count.</summary>
-    public string PeopleDigest => PlaybookJson.DigestOf(Value.ListOf(People.OrderBy(person => person.Id, StringComparer.Ordinal).Select(person => Value.MapOf(
-        ("id", Value.Of(person.Id)), ("roles", Value.ListOf(person.Roles.Distinct().Order(StringComparer.Ordinal)))))));
+    public ImmutableArray<TenantWorkload> Workloads { get; init; } = [];
+
+    /// <summary><c>sha256:</c> over who decides, in which roles and proven by which sign-in; the order in which the file names them does not count.</summary>
+    public string PeopleDigest => PlaybookJson.DigestOf(Value.ListOf(People.OrderBy(person => person.Id, StringComparer.Ordinal).Select(Pinned)));
 
     /// <summary>Paths of the files that hold the run's own credentials.</summary>
     public ImmutableArray<string> SecretFiles { get; init; } = [];
 
     /// <summary>Accesses, as plans write them, that nothing may cut besides those of the credentials above, which are guarded anyway.</summary>
     public ImmutableArray<string> Protected { get; init; } = [];
+
+    /// <summary>Sign-in stands there only where the file names it: runs that were started before it could are pinned to the same people.</summary>
+    private static Value Pinned(TenantPerson person) => Value.MapOf([
+        ("id", Value.Of(person.Id)),
+        ("roles", Value.ListOf(person.Roles.Distinct().Order(StringComparer.Ordinal))),
+        .. person.SignIn is { } subject ? new[] { ("signIn", Value.ListOf([subject.Issuer, subject.Id])) } : [],
+    ]);
 }

@@ -9,10 +9,10 @@ public static partial class Decider
     {
         if (WhyNot(input, run, now) is var (code, reason))
         {
-            return [new RunEvent.DecisionRefused(input.Stage, input.Digest, input.Person, input.Role, code, reason)];
+            return [new RunEvent.DecisionRefused(input.Stage, input.Digest, input.Person, input.Role, code, reason, input.Subject)];
         }
 
-        var given = new RunEvent.DecisionGiven(input.Stage, input.Digest, input.Person, input.Role, input.Approve, input.Comment, input.Via);
+        var given = new RunEvent.DecisionGiven(input.Stage, input.Digest, input.Person, input.Role, input.Approve, input.Comment, input.Via, input.Subject);
         var closed = run.Stage?.Checkpoint is { } asked ? Closing(asked with { Given = asked.Given.Add(given) }, given) : null;
         return closed is null ? [given] : [given, closed];
     }

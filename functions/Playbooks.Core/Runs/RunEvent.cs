@@ -72,11 +72,13 @@ public abstract record RunEvent
 
     public sealed record CheckpointEscalated(string Stage, ImmutableArray<string> Roles) : RunEvent;
 
-    /// <param name="Via">How the person was identified: <c>cli:os-user</c>, <c>console:oidc</c>, <c>drill</c>.</param>
-    public sealed record DecisionGiven(string Stage, string Digest, string Person, string Role, bool Approve, string Comment, string Via) : RunEvent;
+    /// <param name="Via">How the person was identified: <c>cli:os-user</c>, <c>session:oidc</c>, <c>bearer:oidc</c>, <c>drill</c>.</param>
+    /// <param name="Subject">The person as sign-in proved them, <c>ISSUER SUBJECT</c>. Null where no issuer of tokens was asked.</param>
+    public sealed record DecisionGiven(
+        string Stage, string Digest, string Person, string Role, bool Approve, string Comment, string Via, string? Subject = null) : RunEvent;
 
     /// <summary>A decision that does not count, and why: not in the role, requester, twice, another digest, too late.</summary>
-    public sealed record DecisionRefused(string Stage, string Digest, string Person, string Role, string Code, string Reason) : RunEvent;
+    public sealed record DecisionRefused(string Stage, string Digest, string Person, string Role, string Code, string Reason, string? Subject = null) : RunEvent;
 
     public sealed record CheckpointClosed(string Stage, string Digest, bool Approved, string Reason) : RunEvent;
 

@@ -42,7 +42,9 @@ public abstract record RunInput
     public sealed record Reconcile(string Action, SurveyOutcome Outcome, double Chance) : RunInput;
 
     /// <param name="Roles">Roles the person holds, as the caller has established.</param>
-    public sealed record Decide(string Stage, string Digest, string Person, string Role, ImmutableArray<string> Roles, bool Approve, string Comment, string Via) : RunInput;
+    /// <param name="Subject">The person as sign-in proved them, <c>ISSUER SUBJECT</c>; null where no issuer of tokens was asked.</param>
+    public sealed record Decide(
+        string Stage, string Digest, string Person, string Role, ImmutableArray<string> Roles, bool Approve, string Comment, string Via, string? Subject = null) : RunInput;
 
     public sealed record ResolveUnknown(string Action, bool Happened, string By, string Reason) : RunInput;
 

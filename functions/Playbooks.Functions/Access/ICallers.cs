@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Playbooks.Functions.Access;
 
-/// <summary>Says who sends a request. Whoever cannot be named is let in nowhere but at the open doors.</summary>
+/// <summary>Says who sends a request, by one way of proving it. Whoever cannot be named is let in nowhere but at the open doors.</summary>
 internal interface ICallers
 {
-    /// <summary>Null for somebody unknown.</summary>
-    WebCaller? Identify(HttpContext context);
+    /// <summary><see cref="Identified.Nobody"/> where the request carries nothing of this way, so that another may be tried.</summary>
+    ValueTask<Identified> IdentifyAsync(HttpContext context, CancellationToken token);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Playbooks.Engine.Runs;
 using Playbooks.Functions.Work;
 
 namespace Playbooks.Functions.Answers;
@@ -17,6 +18,16 @@ internal sealed partial class Edge(ILogger<Edge> log)
         {
             // Nobody is there any more to be answered.
             context.Abort();
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            var detail = e.StatusCode == StatusCodes.Status415UnsupportedMediaType ? "Send application/json." : "The request is not as the API describes it; GET /api/openapi.json says what it takes.";
+            await Problem.WriteAsync(context, e.StatusCode, "Not understood", detail);
+        }
+        catch (DamagedJournalException e) when (!context.Response.HasStarted)
+        {
+            Failed(context.Request.Method, context.Request.Path.Value ?? "", Faults.Say(e));
+            await Problem.WriteAsync(context, StatusCodes.Status500InternalServerError, "Damaged journal", e.Message);
         }
         catch (Exception e)
         {

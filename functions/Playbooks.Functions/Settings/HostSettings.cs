@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Playbooks.Connectors.Vault;
+using Playbooks.Functions.SignIn;
 using Playbooks.Storage;
 using Playbooks.Storage.Azure;
 
@@ -16,17 +17,18 @@ namespace Playbooks.Functions.Settings;
 /// <param name="QueueClient">Client id of the managed identity that the queues are asked with; the environment's own where null.</param>
 /// <param name="Listen">Where requests are taken.</param>
 /// <param name="IsCustomHandler">Started by a functions host, which sends the triggers.</param>
+/// <param name="SignIn">How people and programs sign in; null where nobody does.</param>
 /// <param name="DevelopmentIdentity">Who everybody on this machine is taken for; null, as everywhere but on a laptop, where nobody is.</param>
 /// <param name="Hooks">What the doors for alerts prove their senders by.</param>
 internal sealed record HostSettings(
-    string Store, KeyAddress? Signer, AzurePlace? Evidence, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, string? DevelopmentIdentity,
-    HookSettings Hooks)
+    string Store, KeyAddress? Signer, AzurePlace? Evidence, string Tenant, Uri? Queues, string? QueueClient, IPEndPoint Listen, bool IsCustomHandler, SignInSettings? SignIn,
+    string? DevelopmentIdentity, HookSettings Hooks)
 {
     public const string PortVariable = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     /// <summary>Every setting that is read, as an environment variable spells it.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["Store", "Signer", "Tenant", "Evidence", "RunsStorage__queueServiceUri", "RunsStorage__clientId", "Listen", "Development__Identity", PortVariable, .. HookSettings.Names];
+        ["Store", "Signer", "Tenant", "Evidence", "RunsStorage__queueServiceUri", "RunsStorage__clientId", "Listen", "Development__Identity", PortVariable, .. HookSettings.Names, .. SignInSettings.Names];
 
     /// <summary>Null, with all that is wrong in <paramref name="problems"/>, where the program must not start.</summary>
     public static HostSettings? Read(IConfiguration configuration, out IReadOnlyList<string> problems)
@@ -43,6 +45,7 @@ internal sealed record HostSettings(
             configuration["RunsStorage:clientId"] is { Length: > 0 } client ? client : null,
             isHandler ? HandlerPort(port, wrong) : ListenOf(configuration["Listen"], wrong),
             isHandler,
+            SignInSettings.Read(configuration, wrong),
             configuration["Development:Identity"] is { Length: > 0 } identity ? identity : null,
             HookSettings.Read(configuration, wrong));
         CheckIdentity(settings, wrong);
@@ -166,6 +169,11 @@ internal sealed record HostSettings(
         if (settings.DevelopmentIdentity is not null && (settings.IsCustomHandler || !IPAddress.IsLoopback(settings.Listen.Address)))
         {
             wrong.Add("Development__Identity is for a laptop: it goes neither with a functions host nor with an address that other machines reach. Remove it.");
+        }
+
+        if (settings.SignIn is { TrustsPlatform: true } && !settings.IsCustomHandler)
+        {
+            wrong.Add("SignIn__EasyAuth is for a functions host: nothing else strips the platform's header from the world's requests. Remove it.");
         }
     }
 }

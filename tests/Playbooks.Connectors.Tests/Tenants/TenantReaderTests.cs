@@ -72,6 +72,34 @@ public sealed class TenantReaderTests : IDisposable
         Assert.Contains("contoso.onmicrosoft.com", problem, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_signs_in_as_whom_is_part_of_what_runs_are_pinned_to_and_of_nothing_where_it_is_not_told()
+    {
+        const string Before = """{"id": "sam", "roles": ["security"]}""";
+        var told = People("""{"id": "sam", "roles": ["security"], "signIn": {"issuer": "https://login.example", "subject": "7c0e"}}""");
+
+        Assert.Equal("sha256:348fe4295ff302a73dd63e7665fe8e9d7516fba5ca637db620f281f95ab1c27a", People(Before).PeopleDigest);
+        Assert.Equal(new TenantSubject("https://login.example", "7c0e"), Assert.Single(told.People).SignIn);
+        Assert.NotEqual(People(Before).PeopleDigest, told.PeopleDigest);
+        Assert.NotEqual(People("""{"id": "sam", "roles": ["security"], "signIn": {"issuer": "https://login.example", "subject": "81aa"}}""").PeopleDigest, told.PeopleDigest);
+    }
+
+    [Theory]
+    [InlineData("""{"id": "sam", "roles": ["security"]}, {"id": "Sam ", "roles": ["platform"]}""", "'sam' is there 2 times")]
+    [InlineData("""{"id": "sam", "signIn": {"issuer": "i", "subject": "s"}}, {"id": "dana", "signIn": {"issuer": "i", "subject": "s"}}""", "'sam' and 'dana' have one sign-in")]
+    [InlineData("""{"id": "sam", "signIn": {"issuer": "i"}}""", "people[].signIn.subject")]
+    public void One_person_is_not_two(string people, string problem) =>
+        Assert.Contains(Assert.IsType<TenantRead.Refused>(ReadPeople(people)).Problems, said => said.Contains(problem, StringComparison.Ordinal));
+
+    private TenantSettings People(string people) => Assert.IsType<TenantRead.Settings>(ReadPeople(people)).Value;
+
+    private TenantRead ReadPeople(string people)
+    {
+        var path = Path.Combine(folder, "people.json");
+        File.WriteAllText(path, $$"""{"format": "playbooks.tenant/1", "name": "t", "people": [{{people}}]}""");
+        return TenantReader.Read(path);
+    }
+
     private TenantRead Read(string apps)
     {
         File.WriteAllText(Path.Combine(folder, "app.pem"), "pem");

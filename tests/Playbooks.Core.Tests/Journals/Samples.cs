@@ -72,5 +72,7 @@ internal static class Samples
         new RunEvent.ReportWritten("contain", [new ReportFile("1-contain.html", "ab")]),
         new RunEvent.HeadSigned("cd", "ES256", "key", "c2ln"),
         new RunEvent.Started("run-1", Playbook, "sha256:00", Value.EmptyMap, "riley", "acme", false, [], [], "sha256:03", false),
+        new RunEvent.DecisionGiven("contain", "sha256:02", "sam", "security", true, "go", "session:oidc", "https://login.example 7c0e"),
+        new RunEvent.DecisionRefused("contain", "sha256:02", "riley", "security", "twice", "riley has decided already", "https://login.example 81aa"),
     ];
 }

@@ -50,7 +50,7 @@ public sealed class WireTests
         Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", lines[0].Previous);
         Assert.Equal(lines.Select(line => line.Hash).SkipLast(1), lines.Skip(1).Select(line => line.Previous));
         Assert.Equal(Enumerable.Range(1, lines.Count).Select(n => (long)n), lines.Select(line => line.Number));
-        Assert.Equal("3f34dc30fe7e6679ab8566f2732885511dd4d23dc2af7abbf7dc9a724895babc", lines[^1].Hash);
+        Assert.Equal("af15f8b93ed409ecc8eab31b5a3da5462162bf36177554859412375f98aa6c9d", lines[^1].Hash);
     }
 
     [Fact]

@@ -15,9 +15,14 @@ internal static partial class CloudSettings
             .ToDictionary(match => match.Groups["name"].Value, match => Fill(match.Groups["value"].Value, values));
     }
 
-    private static string Fill(string expression, IReadOnlyDictionary<string, string> values) => expression.StartsWith('\'')
-        ? Hole().Replace(expression.Trim('\''), hole => values[hole.Groups["name"].Value])
-        : values[expression];
+    /// <summary>Nobody signs in at this deployment: what stands behind that condition is left empty.</summary>
+    /// <summary>Nobody signs in at this deployment: what stands behind that condition is left empty.</summary>
+    private static string Fill(string expression, IReadOnlyDictionary<string, string> values) => expression switch
+    {
+        _ when expression.StartsWith("signsIn ?", StringComparison.Ordinal) => "",
+        _ when expression.StartsWith('\'') => Hole().Replace(expression.Trim('\''), hole => values[hole.Groups["name"].Value]),
+        _ => values[expression],
+    };
 
     [GeneratedRegex(@"^    (?<name>\w+): (?<value>.+)$", RegexOptions.Multiline)]
     private static partial Regex Setting();

@@ -39,6 +39,7 @@ public sealed class CloudTests
             ["signingKey"] = $"{vault.Address}keys/run-heads",
             ["identityClient"] = "client-of-the-workers",
             ["monitorConnection"] = "",
+            ["signInClient"] = "",
             ["runsAccount"] = "playbooks",
             ["hookVault"] = vault.Address.AbsoluteUri,
             ["hookTopics"] = "",

@@ -92,7 +92,7 @@ public sealed partial class LaptopTests : IDisposable
 
     private static Uri AddressOf(string line) => new(Address().Match(line).Value);
 
-    private async Task<string> TextAsync(Uri address, string name) => (await http.GetFromJsonAsync<JsonElement>(address, Token)).GetProperty(name).GetString() ?? "";
+    private async Task<string> TextAsync(Uri address, string name) => (await http.GetFromJsonAsync<JsonElement>(address, Token)).GetProperty("summary").GetProperty(name).GetString() ?? "";
 
     private async Task<HttpStatusCode> StatusAsync(Uri address, (string Name, string Value)? header)
     {

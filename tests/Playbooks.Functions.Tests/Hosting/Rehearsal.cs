@@ -33,6 +33,8 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     public string TenantPath { get; }
 
+    public TenantSettings Tenant => crew.Tenant;
+
     /// <summary>Where the run is; elsewhere than here where a test has moved it.</summary>
     public IRunStore Runs { get; set; }
 

@@ -109,6 +109,6 @@ public sealed partial class PackageFilesTests
     private static partial Regex Setting();
 
     /// <summary>Settings of the functions host, of Azure.Identity, of the queue binding's connection, and variables that hold secrets which settings name.</summary>
-    [GeneratedRegex(@"\A(APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AzureWebJobs\w+|FUNCTIONS_\w+|HOOK_\w+|RunsStorage__\w+)\z")]
+    [GeneratedRegex(@"\A(APPLICATIONINSIGHTS_\w+|AZURE_CLIENT_ID|AzureWebJobs\w+|FUNCTIONS_\w+|HOOK_\w+|RunsStorage__\w+|SESSION_KEY)\z")]
     private static partial Regex Host();
 }

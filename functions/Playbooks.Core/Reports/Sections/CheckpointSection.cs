@@ -48,7 +48,7 @@ internal static class CheckpointSection
         given.What.Approve ? Cell.Of("approved", Tone.Good) : Cell.Of("rejected", Tone.Bad),
         Cell.Of(given.What.Person),
         Cell.Of(given.What.Role),
-        Cell.Of(given.What.Via),
+        Cell.Of(given.What.Subject is { } subject ? $"{given.What.Via} as {subject}" : given.What.Via),
         Cell.Of(given.Time),
         Cell.Code(given.What.Digest),
         Cell.Of(given.What.Comment));

@@ -1,21 +1,22 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Playbooks.Functions.Access;
 
-namespace Playbooks.Functions.Access;
+namespace Playbooks.Functions.SignIn.Callers;
 
 /// <summary>
 /// Takes whoever sits at this machine for one person. A request counts only if it comes from loopback, over loopback, to a loopback name (so that no
 /// foreign name can be pointed here), through no proxy, and from no web page of another origin.
 /// </summary>
-internal sealed class DevelopmentCallers(string identity) : ICallers
+internal sealed class DevelopmentCallers(string identity, Register register) : ICallers
 {
     private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Azure-Functions-InvocationId"];
 
-    public WebCaller? Identify(HttpContext context) =>
+    public ValueTask<Identified> IdentifyAsync(HttpContext context, CancellationToken token) => ValueTask.FromResult<Identified>(
         IsHere(context.Connection.RemoteIpAddress) && IsHere(context.Connection.LocalIpAddress) && IsLoopbackName(context.Request.Host.Host)
         && !Forwarding.Any(context.Request.Headers.ContainsKey) && IsOwnOrigin(context.Request)
-            ? new WebCaller(identity, "development:loopback")
-            : null;
+            ? new Identified.As(register.Enter(identity))
+            : new Identified.Nobody());
 
     private static bool IsHere(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Runs;
 
-namespace Playbooks.Cli.Runs;
+namespace Playbooks.Hosting.Asking;
 
 /// <summary>Whether what is asked of a run can come to anything as the run stands. What cannot is refused before it is left, not absorbed in silence.</summary>
-internal static class Timeliness
+public static class Timeliness
 {
     /// <summary>What is wrong, where the run stands, and the cure; null where the run takes it.</summary>
     public static string? WhyNot(Run run, RunInput input, DateTimeOffset now) => (run, input) switch
