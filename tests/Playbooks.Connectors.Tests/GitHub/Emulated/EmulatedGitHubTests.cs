@@ -6,6 +6,7 @@ using Playbooks.Connectors.GitHub.Secrets;
 using Playbooks.Connectors.Tests.Actions;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
+using Playbooks.Testing.Data;
 
 namespace Playbooks.Connectors.Tests.GitHub.Emulated;
 

@@ -1,6 +1,6 @@
-using Playbooks.Testing.Data;
+using Xunit;
 
-namespace Playbooks.Connectors.Tests.GitHub.Emulated;
+namespace Playbooks.Testing.Data;
 
 /// <summary>A fact that needs the npm package <c>emulate</c> and a Node new enough for it; skipped with the reason where one is absent.</summary>
 [AttributeUsage(AttributeTargets.Method)]
