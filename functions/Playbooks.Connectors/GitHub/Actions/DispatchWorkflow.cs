@@ -46,9 +46,9 @@ internal static class DispatchWorkflow
         Source = GitHubTerms.Docs + "actions/workflows#create-a-workflow-dispatch-event",
     };
 
-    public static IChangeAction In(GitHubTenant tenant) => new GitHubChange(Contract, tenant, SurveyAsync, PerformAsync);
+    public static IChangeAction In(GitHubTenant tenant) => new GitHubChange(Contract, tenant, SurveyAsync, (place, survey, token) => PerformAsync(place, survey, JudgeAsync, token));
 
-    private static async Task<SurveyOutcome> SurveyAsync(Place place, CancellationToken token)
+    public static async Task<SurveyOutcome> SurveyAsync(Place place, CancellationToken token)
     {
         if (!(await place.Api.GetWorkflowAsync(place.Repository, place.Text("workflow"), token)).Is(out var workflow, out var failure))
         {
@@ -97,17 +97,18 @@ internal static class DispatchWorkflow
         run is { Event: "workflow_dispatch", Actor.Login: { } actor } && actor.EndsWith("[bot]", StringComparison.Ordinal)
         && run.HeadBranch == place.Text("ref").Replace("refs/heads/", "", StringComparison.Ordinal);
 
-    private static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, CancellationToken token)
+    /// <param name="judge">What comes of the run, once it has ended.</param>
+    public static async Task<ActionOutcome> PerformAsync(Place place, Survey survey, Func<Place, WorkflowRun, CancellationToken, Task<ActionOutcome>> judge, CancellationToken token)
     {
         if (DispatchedRun(place) is { } known)
         {
-            return await EndedAsync(place, known, token);
+            return await EndedAsync(place, known, judge, token);
         }
 
         if (survey.State.Get(RunMember) is Value.Int { Number: var found })
         {
             await place.Scope.MarkAsync(After, Value.MapOf((RunMember, Value.Of(found))), token);
-            return await EndedAsync(place, found, token);
+            return await EndedAsync(place, found, judge, token);
         }
 
         await place.Scope.MarkAsync(Before, Value.MapOf(("at", GitHubTerms.Time(place.Scope.Time.GetUtcNow()))), token);
@@ -123,23 +124,26 @@ internal static class DispatchWorkflow
         }
 
         await place.Scope.MarkAsync(After, Value.MapOf((RunMember, Value.Of(dispatched.WorkflowRunId))), token);
-        return await EndedAsync(place, dispatched.WorkflowRunId, token);
+        return await EndedAsync(place, dispatched.WorkflowRunId, judge, token);
     }
 
-    private static async Task<ActionOutcome> EndedAsync(Place place, long id, CancellationToken token)
+    private static async Task<ActionOutcome> EndedAsync(Place place, long id, Func<Place, WorkflowRun, CancellationToken, Task<ActionOutcome>> judge, CancellationToken token)
     {
         if (!(await RunEnd.WaitAsync(place, id, Pause, Patience, token)).Is(out var run, out var failure))
         {
             return place.Outcome(failure);
         }
 
-        return (run.IsCompleted, run.Conclusion) switch
-        {
-            (false, _) => new ActionOutcome.FailedRetryable(GitHubFailures.StillRunning.Code, $"the run {id} of {place.Repository} is still {run.Status}", TimeSpan.FromMinutes(1)),
-            (_, "success") => new ActionOutcome.Succeeded(Written(place, run)),
-            _ => new ActionOutcome.FailedFinal(GitHubFailures.RunFailed.Code, $"the run {id} of {place.Repository} ended in {run.Conclusion}"),
-        };
+        return run.IsCompleted
+            ? await judge(place, run, token)
+            : new ActionOutcome.FailedRetryable(GitHubFailures.StillRunning.Code, $"the run {id} of {place.Repository} is still {run.Status}", TimeSpan.FromMinutes(1));
     }
+
+    private static Task<ActionOutcome> JudgeAsync(Place place, WorkflowRun run, CancellationToken token) =>
+        Task.FromResult(run.Conclusion == "success" ? new ActionOutcome.Succeeded(Value.MapOf(Members(place, run))) : Failed(place, run));
+
+    public static ActionOutcome Failed(Place place, WorkflowRun run) =>
+        new ActionOutcome.FailedFinal(GitHubFailures.RunFailed.Code, $"the run {run.Id} of {place.Repository} ended in {run.Conclusion}");
 
     private static long? DispatchedRun(Place place) =>
         (place.Scope.Marks.LastOrDefault(m => m.Name == After)?.Data.Get(RunMember) as Value.Int)?.Number;
@@ -151,10 +155,12 @@ internal static class DispatchWorkflow
 
     private static string Text(Value value) => value is Value.Text text ? text.Content : PlainJson.Write(value);
 
-    private static Value Written(Place place, WorkflowRun run) => Value.MapOf(
+    public static (string Name, Value Value)[] Members(Place place, WorkflowRun run) =>
+    [
         ("repository", Value.Of(place.Repository.ToString())),
         ("run", Value.Of(run.Id)),
         ("conclusion", Value.Of(run.Conclusion)),
         ("head_sha", Value.Of(run.HeadSha)),
-        ("url", Value.Of(run.HtmlUrl)));
+        ("url", Value.Of(run.HtmlUrl)),
+    ];
 }

@@ -77,6 +77,7 @@ public static class GitHubActions
         ProveSecretUpdated.In(tenant),
         new FindDependency(tenant),
         DispatchWorkflow.In(tenant),
+        ControlledRun.In(tenant),
         .. federate is null ? Array.Empty<IAction>() : [CheckFederation.In(tenant, federate), new ProposeFederation(tenant, federate).Action, new CloseProposal(tenant), ProveFederation.In(tenant, federate)],
     ];
 }

@@ -9,6 +9,8 @@ namespace Playbooks.Connectors.GitHub.Actions;
 /// <summary>Looks for indicators of compromise in the logs of runs. Tells where they stand, and never what stands there.</summary>
 internal static class ReadLogs
 {
+    public static Parameter Indicators { get; } = new("indicators", ValueType.ListOf(ValueType.Text), Required: true, "Texts of at least four characters, compared without regard to case.");
+
     public static ActionContract Contract { get; } = new()
     {
         Name = "github.read-logs",
@@ -19,7 +21,7 @@ internal static class ReadLogs
         [
             GitHubTerms.Repository,
             new("runs", ValueType.ListOf(ValueType.Int), Required: true, "Ids of the runs; all their attempts are searched."),
-            new("indicators", ValueType.ListOf(ValueType.Text), Required: true, "Texts of at least four characters, compared without regard to case."),
+            Indicators,
         ],
         Output = ValueType.ObjectOf(
             ("searched", ValueType.Int),
@@ -35,44 +37,33 @@ internal static class ReadLogs
 
     public static IReadAction In(GitHubTenant tenant) => new GitHubRead(Contract, tenant, ReadAsync);
 
+    public static List<string> IndicatorsOf(Place place) => place.Call.Arguments.Get("indicators")?.Items.OfType<Value.Text>().Select(t => t.Content).ToList() ?? [];
+
+    /// <summary>What is wrong with an indicator that is found everywhere; null where none is so short.</summary>
+    public static string? TooShort(IReadOnlyList<string> indicators) =>
+        LogSearch.TooShort(indicators) is { } wrong ? $"the indicator '{wrong}' is shorter than {LogSearch.Shortest} characters and would be found everywhere" : null;
+
     private static async Task<ActionOutcome> ReadAsync(Place place, CancellationToken token)
     {
-        var indicators = place.Call.Arguments.Get("indicators")?.Items.OfType<Value.Text>().Select(t => t.Content).ToList() ?? [];
-        if (LogSearch.TooShort(indicators) is { } wrong)
+        var indicators = IndicatorsOf(place);
+        if (TooShort(indicators) is { } wrong)
         {
-            return new ActionOutcome.FailedFinal(Cloud.CloudCodes.InvalidArguments, $"the indicator '{wrong}' is shorter than {LogSearch.Shortest} characters and would be found everywhere");
+            return new ActionOutcome.FailedFinal(Cloud.CloudCodes.InvalidArguments, wrong);
         }
 
-        var (findings, unknown, searched) = (new List<Value>(), new List<Value>(), 0);
-        foreach (var run in place.Call.Arguments.Get("runs")?.Items.OfType<Value.Int>().Select(i => i.Number).Distinct() ?? [])
-        {
-            if (!(await place.Api.ListJobsAsync(place.Repository, run, token)).Is(out var jobs, out var failure))
-            {
-                unknown.Add(GitHubTerms.Unknowable($"{place.Target}/runs/{run}", failure.Detail));
-                continue;
-            }
-
-            foreach (var job in jobs)
-            {
-                if (!(await place.Api.ReadJobLogAsync(place.Repository, job.Id, token)).Is(out var log, out var whyNot))
-                {
-                    unknown.Add(GitHubTerms.Unknowable($"{place.Target}/jobs/{job.Id}", whyNot.Detail));
-                    continue;
-                }
-
-                searched++;
-                findings.AddRange(LogSearch.Find(log, indicators).Select(f => Written(job, f)));
-            }
-        }
-
-        return new ActionOutcome.Succeeded(Value.MapOf(("searched", Value.Of(searched)), ("findings", Value.ListOf(findings)), ("cannot_tell", Value.ListOf(unknown))));
+        var runs = place.Call.Arguments.Get("runs")?.Items.OfType<Value.Int>().Select(i => i.Number).Distinct() ?? [];
+        var search = await RunLogSearch.FindAsync(place, runs, indicators, token);
+        return new ActionOutcome.Succeeded(Value.MapOf(
+            ("searched", Value.Of(search.Searched)),
+            ("findings", Value.ListOf(search.Findings.Select(f => Written(f.Job, f.Line, f.Indicator)))),
+            ("cannot_tell", Value.ListOf(search.Unread.Select(u => GitHubTerms.Unknowable(u.Target, u.Why))))));
     }
 
-    private static Value Written(Job job, LogFinding finding) => Value.MapOf(
+    private static Value Written(Job job, int line, string indicator) => Value.MapOf(
         ("run", Value.Of(job.RunId)),
         ("attempt", Value.Of(job.RunAttempt)),
         ("job", Value.Of(job.Id)),
         ("job_name", Value.Of(job.Name)),
-        ("line", Value.Of(finding.Line)),
-        ("indicator", Value.Of(finding.Indicator)));
+        ("line", Value.Of(line)),
+        ("indicator", Value.Of(indicator)));
 }

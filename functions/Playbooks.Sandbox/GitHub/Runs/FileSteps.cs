@@ -11,9 +11,11 @@ internal static partial class FileSteps
     {
         var name = shown.Split(" / ")[^1].Split(" (")[0];
         var job = Jobs(text).FirstOrDefault(lines => lines[0].Trim(' ', ':') == name || lines.Exists(line => line.Trim() == "name: " + name)) ?? [];
-        return job.Select(line => Step().Match(line)).Where(match => match.Success)
-            .Select(match => "Run " + (match.Groups[2].Value is "|" ? "script" : match.Groups[2].Value.Trim('"', '\'')));
+        return job.SelectMany(All);
     }
+
+    /// <summary>The steps of every job of the text.</summary>
+    public static IEnumerable<string> All(string text) => Step().Matches(text).Select(match => "Run " + (match.Groups[2].Value is "|" ? "script" : match.Groups[2].Value.Trim('"', '\'')));
 
     /// <summary>The actions that a runner fetches for these steps, with those that the repository's own actions use.</summary>
     public static IEnumerable<string> Fetched(IEnumerable<string> steps, Commit commit)

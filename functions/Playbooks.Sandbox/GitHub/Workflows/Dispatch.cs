@@ -3,6 +3,7 @@ using Playbooks.Sandbox.GitHub.Repositories;
 using Playbooks.Sandbox.GitHub.Routing;
 using Playbooks.Sandbox.GitHub.Runs;
 using Playbooks.Sandbox.Hosting;
+using Playbooks.Sandbox.Scenarios;
 
 namespace Playbooks.Sandbox.GitHub.Workflows;
 
@@ -61,6 +62,8 @@ internal static class Dispatch
         }
 
         var mint = ask.World.Mint;
+        var actions = new ActionCommits(mint, ask.World.Context.Scenario.Section("github").Object("actions"));
+        var steps = FileSteps.All(text).ToList();
         var job = new Job
         {
             Id = mint.FreshNumber(99_999_999_999),
@@ -72,7 +75,8 @@ internal static class Dispatch
             Runner = "GitHub Actions 1",
             RunnerId = 1,
             RunnerGroup = "GitHub Actions",
-            Steps = ["Set up job", "Use the credentials", "Complete job"],
+            Steps = ["Set up job", "Use the credentials", .. steps, "Complete job"],
+            Fetched = [.. FileSteps.Fetched(steps, commit).Distinct().Select(use => (use, actions.At(use, ask.Now)))],
         };
         var run = new Run
         {

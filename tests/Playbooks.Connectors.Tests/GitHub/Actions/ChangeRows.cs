@@ -32,6 +32,10 @@ internal static class ChangeRows
         {
             Pause = TimeSpan.FromSeconds(10), IsSeen = false, HasUndo = false,
         },
+        new("github.controlled-run", """{"repository":"acme/web","workflow":"ci.yml","ref":"main","indicators":["exfiltrate"]}""", "actions/create-workflow-dispatch")
+        {
+            Pause = TimeSpan.FromSeconds(10), IsSeen = false, HasUndo = false,
+        },
     ];
 
     private static IEnumerable<ChangeRow> Federation =>
