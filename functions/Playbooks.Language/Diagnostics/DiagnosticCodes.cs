@@ -113,6 +113,7 @@ public static class DiagnosticCodes
     [
         .. OfText,
         TooMany,
+        new("PB0021", "a name or a size that GitHub does not have", "Only in GitHub workflows: a name with letters that only look like Latin ones, or a matrix of more jobs than GitHub makes."),
         UnknownKey, MissingKey, WrongKind, BadName, BadVersion, BadDuration, NotOneOf, OutOfRange, Empty, BadControl, BadType, NoExpression, RequiredOrDefault, TooLong,
         UnknownAction, DuplicateName, UnknownRole, UnknownPredecessor, StepCycle, EscalationCycle, UnknownStep, LaterStep, NotYetKnown, WholeSteps,
         UndoOfStage, NeverRuns, NeedsCheckpoint, EscalatesTooLate, RetryBackwards, UnknownArgument, MissingArgument, MatchesNothing,

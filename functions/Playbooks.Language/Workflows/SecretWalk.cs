@@ -77,7 +77,8 @@ internal sealed class SecretWalk(PlaceInFile place, WorkflowNotes notes)
     private void Expression(string text, YamlSpan at)
     {
         var tokens = Lexer.Read(text.AsSpan(0, Math.Min(text.Length, Lexer.MostCharacters)));
-        if (text.Length > Lexer.MostCharacters || !SecretScan.IsUnderstood(tokens))
+        var isUnderstood = text.Length <= Lexer.MostCharacters && SecretScan.IsUnderstood(tokens);
+        if (!isUnderstood)
         {
             notes.NotUnderstood(place, at);
         }
@@ -89,6 +90,11 @@ internal sealed class SecretWalk(PlaceInFile place, WorkflowNotes notes)
             if (!allowed)
             {
                 notes.Misplaced(place);
+            }
+
+            if (isUnderstood && LookAlikes.Is(use.Name))
+            {
+                notes.LooksAlike($"secrets.{use.Name}", at);
             }
 
             if (notes.MayAddReference())

@@ -43,7 +43,7 @@ internal sealed class StepReader(PlaceInFile place, WorkflowNotes notes)
             Index = index,
             Id = step.TextAt("id"),
             Name = step.TextAt("name"),
-            Uses = step.TextAt("uses") is { } uses ? UsesReader.Read(uses, isCall: false) : null,
+            Uses = step.At("uses") is { Text: { } uses } node ? UsesReader.Read(uses, isCall: false, notes, node.Span) : null,
             Run = step.TextAt("run"),
             Shell = step.TextAt("shell"),
             HasCondition = step.Has("if"),

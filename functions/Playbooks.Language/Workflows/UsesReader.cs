@@ -1,11 +1,23 @@
 using System.Text.RegularExpressions;
 using Playbooks.Core.Reach.Workflows;
+using Playbooks.Language.Yaml;
 
 namespace Playbooks.Language.Workflows;
 
 /// <summary>Reads the text of a <c>uses</c> (https://docs.github.com/actions/reference/workflow-syntax-for-github-actions#jobsjob_idstepsuses).</summary>
 internal static partial class UsesReader
 {
+    internal static UsesFacts Read(string text, bool isCall, WorkflowNotes notes, YamlSpan at)
+    {
+        var uses = Read(text, isCall);
+        if (LookAlikes.Is(uses))
+        {
+            notes.LooksAlike(uses.Text, at);
+        }
+
+        return uses;
+    }
+
     internal static UsesFacts Read(string text, bool isCall)
     {
         text = text.Trim();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Playbooks;
+using Playbooks.Core.Reach.Workflows;
 using Playbooks.Language.Yaml;
 
 namespace Playbooks.Language.Workflows;
@@ -45,6 +46,12 @@ internal sealed class WorkflowNotes(string file)
         Add(notUnderstood, place);
         Add("PB0019", at, "An expression here is not one GitHub would evaluate.", "Look for letters that only look like Latin ones, for double quotes and for stray signs.");
     }
+
+    internal void LooksAlike(string name, YamlSpan at) =>
+        Add("PB0021", at, $"'{name}' {LookAlikes.Why}.", "Write it with Latin letters, and find out who wrote it otherwise.");
+
+    internal void Matrix(long jobs, YamlSpan at) =>
+        Add("PB0021", at, $"The matrix asks for {jobs} jobs; GitHub makes at most {JobFacts.MostMatrixJobs} of one.", "Split the job.");
 
     private static void Add(List<string> places, PlaceInFile place)
     {

@@ -63,6 +63,7 @@ public sealed partial class DiagnosticCodeTests
         "a: &a [*a]\n"u8.ToArray(),
         "no workflow\n"u8.ToArray(),
         "on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{run: 'echo ${{ secrets.A'}]\n"u8.ToArray(),
+        "on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{uses: '\u0430cme/x@v1'}]\n"u8.ToArray(),
         Encoding.UTF8.GetBytes($"a: &a0 [1]\n{string.Concat(Enumerable.Range(1, 7).Select(i => $"b{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 10))}]\n"))}"),
     ];
 

@@ -265,7 +265,7 @@ public sealed class ExposureTests
     private static JobExposure Judge(string text, SuspectArtifact artifact, JobRun? run = null, SecretInventory? inventory = null, FindNested? nested = null)
     {
         var facts = WorkflowReader.Read("test.yml", Encoding.UTF8.GetBytes(text));
-        Assert.Empty(facts.Diagnostics);
+        Assert.DoesNotContain(facts.Diagnostics, d => d.Code != "PB0021");
         var job = Assert.Single(CallTree.Follow(facts, (_, _, _) => null));
         return ExposureRules.Judge(job, artifact, run ?? JobRun.Unknown, inventory, nested ?? (_ => []));
     }

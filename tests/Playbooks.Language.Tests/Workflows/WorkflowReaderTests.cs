@@ -143,10 +143,26 @@ public sealed class WorkflowReaderTests
     {
         var matrix = string.Join(',', Enumerable.Range(0, 10_000));
 
-        var job = Job($"{{on: push, jobs: {{j: {{runs-on: '${{{{ matrix.n }}}}', strategy: {{matrix: {{n: [{matrix}]}}}}}}}}}}");
+        var facts = Read($"{{on: push, jobs: {{j: {{runs-on: '${{{{ matrix.n }}}}', strategy: {{matrix: {{n: [{matrix}]}}}}}}}}}}");
 
-        Assert.Equal((true, RunnerKind.Dynamic), (job.HasMatrix, job.Runner?.Kind));
+        var job = Assert.Single(facts.Jobs);
+        Assert.Equal((true, 10_000L, RunnerKind.Dynamic), (job.HasMatrix, job.MatrixJobs, job.Runner?.Kind));
+        Assert.Equal("PB0021", Assert.Single(facts.Diagnostics).Code);
     }
+
+    [Theory]
+    [InlineData("{os: [a, b], node: [1, 2, 3]}", 6)]
+    [InlineData("{include: [{os: a}, {os: b}]}", 2)]
+    [InlineData("{os: [a, b], include: [{os: a, x: 1}]}", 2)]
+    [InlineData("{os: [], node: [1]}", 0)]
+    [InlineData("{os: '${{ fromJSON(x) }}', node: [1]}", null)]
+    [InlineData("'${{ fromJSON(x) }}'", null)]
+    public void The_jobs_of_a_matrix_are_counted_where_the_file_tells_them(string matrix, int? jobs) =>
+        Assert.Equal(jobs, Job($"{{on: push, jobs: {{j: {{strategy: {{matrix: {matrix}}}}}}}}}").MatrixJobs);
+
+    [Fact]
+    public void A_name_in_quotes_that_only_looks_like_another_one_is_said() =>
+        Assert.Equal("PB0021", Assert.Single(Read("on: push\njobs:\n  j:\n    steps:\n      - run: echo ${{ secrets['T\u041EKEN'] }}\n").Diagnostics).Code);
 
     [Fact]
     public void Too_many_jobs_or_mentions_of_secrets_are_not_told_rather_than_half_told()

@@ -38,6 +38,9 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
         return new ActionOutcome.Succeeded(gathering.Output(looks));
     }
 
+    /// <summary>Codes of diagnostics about a part that GitHub would not take as it is written.</summary>
+    private static readonly string[] UnreadPart = ["PB0019", "PB0021"];
+
     /// <param name="Calls">Files that the run calls, in GitHub's order.</param>
     /// <param name="Unknown">What could not be read, in the order in which it was asked for.</param>
     private sealed record Look(IReadOnlyList<Value> Calls, IReadOnlyList<Value> Unknown);
@@ -45,7 +48,7 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
     /// <summary>Files that many runs share are asked for once.</summary>
     private sealed class Gathering(GitHubTenant tenant, ReadWorkflow read)
     {
-        private readonly ConcurrentDictionary<(string Repository, string Sha, string Path), Lazy<Task<(string? Text, string Why)>>> files = [];
+        private readonly ConcurrentDictionary<(string Repository, string Sha, string Path), Lazy<Task<Asked>>> files = [];
         private readonly ConcurrentDictionary<(string Repository, string Sha, string Path), string> texts = [];
 
         public Value Output(IReadOnlyCollection<Look> looks) => Value.MapOf(
@@ -57,8 +60,11 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
         public async Task<Look> OfRunAsync(Value run, CancellationToken token)
         {
             var (calls, unknown) = (new List<Value>(), new List<Value>());
-            if (RepositoryName.TryParse(run.GetText("repository"), out var repository) && run.GetText("path") is { } path && run.GetText("head_sha") is { } sha
-                && await FileAsync(repository, sha, path, unknown, token) is { } text && CallsOut(path, text))
+            if (!RepositoryName.TryParse(run.GetText("repository"), out var repository) || run.GetText("path") is not { } path || run.GetText("head_sha") is not { } sha)
+            {
+                unknown.Add(GitHubTerms.Unknowable($"github:{run.GetText("repository")}", "a run without a repository that GitHub could have, a path or a commit: its files were not read"));
+            }
+            else if ((await FileAsync(repository, sha, path, unknown, token)).CallsOut)
             {
                 await CalledByAsync(repository, (run.Get("run") as Value.Int)?.Number ?? 0, calls, unknown, token);
             }
@@ -96,24 +102,34 @@ internal sealed class ReadWorkflows(GitHubTenant tenant, ReadWorkflow read) : IR
             await FileAsync(theirs, called.Sha, path, unknown, token);
         }
 
-        private bool CallsOut(string path, string text) => read(path, Encoding.UTF8.GetBytes(text)).Jobs.Any(j => j.Call is not null);
-
-        private async Task<string?> FileAsync(RepositoryName repository, string sha, string path, List<Value> unknown, CancellationToken token)
+        private async Task<Asked> FileAsync(RepositoryName repository, string sha, string path, List<Value> unknown, CancellationToken token)
         {
             var key = (repository.ToString(), sha, path);
-            var (text, why) = await files.GetOrAdd(key, _ => new(() => ReadAsync(repository, sha, path, token))).Value;
-            if (text is null)
+            var asked = await files.GetOrAdd(key, _ => new(() => ReadAsync(repository, sha, path, token))).Value;
+            if (asked.Text is { } text)
             {
-                unknown.Add(GitHubTerms.Unknowable($"github:{repository}/{path}@{sha}", why));
-                return null;
+                texts[key] = text;
             }
 
-            return texts[key] = text;
+            unknown.AddRange(asked.Wrong.Select(why => GitHubTerms.Unknowable($"github:{repository}/{path}@{sha}", why)));
+            return asked;
         }
 
-        private async Task<(string? Text, string Why)> ReadAsync(RepositoryName repository, string sha, string path, CancellationToken token) =>
-            tenant.Find(repository.Owner) is not { } api ? (null, "no installation is configured for its owner")
-            : (await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure) ? (text, "")
-            : (null, failure.Detail);
+        private async Task<Asked> ReadAsync(RepositoryName repository, string sha, string path, CancellationToken token) =>
+            tenant.Find(repository.Owner) is not { } api ? Asked.Not("no installation is configured for its owner")
+            : (await api.ReadFileAsync(repository, path, sha, token)).Is(out var text, out var failure) ? Asked.Of(text, read(path, Encoding.UTF8.GetBytes(text)))
+            : Asked.Not(failure.Detail);
+    }
+
+    /// <param name="Text">Null where the file could not be had.</param>
+    /// <param name="Wrong">Why it, or a part of it, tells nothing.</param>
+    private sealed record Asked(string? Text, bool CallsOut, IReadOnlyList<string> Wrong)
+    {
+        private const int MostWrong = 20;
+
+        public static Asked Not(string why) => new(null, false, [why]);
+
+        public static Asked Of(string text, WorkflowFacts facts) => new(
+            text, facts.Jobs.Any(j => j.Call is not null), facts.Fault is { } fault ? [$"it is no workflow: {fault.Reason}"] : [.. facts.Diagnostics.Where(d => UnreadPart.Contains(d.Code)).Take(MostWrong).Select(d => $"line {d.Line}: {d.Message}")]);
     }
 }

@@ -9,6 +9,9 @@ namespace Playbooks.Connectors.GitHub.Evidence;
 /// <param name="MayNest">Some action is used that may itself use others.</param>
 internal sealed record FileEvidence(ImmutableArray<JobMention> Jobs, ImmutableArray<string> Unread, bool MayNest)
 {
+    /// <summary>The workflows that the file calls.</summary>
+    public ImmutableArray<string> Calls { get; init; } = [];
+
     public static FileEvidence Of(ActionUse use, WorkflowFacts facts)
     {
         if (facts.Fault is { } fault)
@@ -19,8 +22,11 @@ internal sealed record FileEvidence(ImmutableArray<JobMention> Jobs, ImmutableAr
         var uses = facts.Jobs.SelectMany(j => j.Steps.Select(s => s.Uses).Append(j.Call)).OfType<UsesFacts>().ToList();
         return new(
             [.. facts.Jobs.Select(job => JobMention.Of(use, facts.Path, job))],
-            [],
-            uses.Any(u => !u.IsWorkflow && !u.IsFirstParty && u.Kind is UsesKind.Action or UsesKind.Local or UsesKind.SelfRepository));
+            [.. uses.Where(LookAlikes.Is).Select(u => $"{facts.Path}: '{u.Text}' {LookAlikes.Why}").Distinct()],
+            uses.Any(u => !u.IsWorkflow && !u.IsFirstParty && u.Kind is UsesKind.Action or UsesKind.Local or UsesKind.SelfRepository))
+        {
+            Calls = [.. facts.Jobs.Select(j => j.Call?.Text).OfType<string>().Distinct()],
+        };
     }
 
     public static FileEvidence Unreadable(string path, string reason) => new([], [$"{path}: {reason}"], false);
@@ -32,5 +38,5 @@ internal sealed record FileEvidence(ImmutableArray<JobMention> Jobs, ImmutableAr
         return (fitting.Count > 0 ? fitting : [.. Jobs]).SelectMany(j => j.Texts).Distinct(StringComparer.Ordinal);
     }
 
-    public FileEvidence And(FileEvidence other) => new(Jobs.AddRange(other.Jobs), Unread.AddRange(other.Unread), MayNest || other.MayNest);
+    public FileEvidence And(FileEvidence other) => new(Jobs.AddRange(other.Jobs), Unread.AddRange(other.Unread), MayNest || other.MayNest) { Calls = Calls };
 }

@@ -33,6 +33,7 @@ internal sealed record Investigated(ImmutableArray<RunEvidence> Runs, int Examin
             unknown.Add(($"github:{repository}", $"{nesting} jobs have no log, and actions that they use may themselves use this one"));
         }
 
+        unknown.AddRange(runs.SelectMany(r => r.CannotTell).Distinct());
         unknown.AddRange(found.Crowded.Select(second => ($"github:{repository}", $"GitHub tells only 1,000 of the runs created at {second:yyyy-MM-dd'T'HH:mm:ss'Z'}")));
         return new(
             [.. runs.Where(r => r.Grade != Grade.RuledOut).OrderBy(r => r.Run.CreatedAt).ThenBy(r => r.Run.Id)],

@@ -9,5 +9,8 @@ internal sealed record RunEvidence(RepositoryName Repository, WorkflowRun Run, I
     /// <summary>Jobs that name the artifact and did not run it.</summary>
     public ImmutableArray<JobCovered> Covered { get; init; } = [];
 
+    /// <summary>What of the run's files could not be told and why, where that left a job open.</summary>
+    public ImmutableArray<(string What, string Why)> CannotTell { get; init; } = [];
+
     public Grade Grade => Jobs.IsEmpty ? Grade.RuledOut : Jobs.Max(j => j.Grade);
 }

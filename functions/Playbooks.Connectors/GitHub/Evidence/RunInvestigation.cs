@@ -62,7 +62,12 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
 
         var ruledOut = evidence.Where(e => e.Grade == Grade.RuledOut && file.MentionsFor(e.Job.Name).Any()).Select(e => new JobCovered(e.Job, e.Rule ?? "", e.Reasons[0]));
         var never = idle.Where(j => file.MentionsFor(j.Name).Any()).Select(j => JobCovered.NeverStarted(j));
-        return new RunEvidence(repository, run, evidence.ToImmutable()) { Covered = [.. ruledOut, .. never] };
+        var open = evidence.Any(e => e.Grade == Grade.Possible) ? file.Unread : [];
+        return new RunEvidence(repository, run, evidence.ToImmutable())
+        {
+            Covered = [.. ruledOut, .. never],
+            CannotTell = [.. open.Select(why => ($"github:{repository}/runs/{run.Id}", why))],
+        };
     }
 
     private async Task<JobEvidence> LookAtAsync(GitHubApi api, RepositoryName repository, Job job, FileEvidence file, CancellationToken token)
@@ -112,6 +117,11 @@ internal sealed class RunInvestigation(GitHubTenant tenant, ReadWorkflow read, A
     private async Task<FileEvidence> FilesOfAsync(RepositoryName repository, WorkflowRun run, CancellationToken token)
     {
         var all = await FileAsync(repository, run.File, run.HeadSha, token);
+        if (run.References.IsEmpty && !all.Calls.IsEmpty)
+        {
+            all = all.And(FileEvidence.Unreadable(run.File, $"calls {all.Calls[0]}, and GitHub tells of no file that the run called"));
+        }
+
         foreach (var called in run.References)
         {
             var path = called.Path.Split('@')[0].Split('/', 3);

@@ -51,11 +51,11 @@ internal sealed class JobJudge(ReachFacts facts)
         var secrets = exposure.Secrets.SelectMany(s => places.Of(s)).Select(s => s with { Finding = Known(s.Finding) });
         IEnumerable<Unseen> unseen = exposure.NotSeen.Where(_ => job.Evidence.Grade < ExposureGrade.Probable)
             .Select(n => new Unseen($"{job.Repository}: {n}", "the action's own file was not read, and it may use the artifact"));
-        return new([.. secrets], Known(exposure.Token), Words(reached.Permissions), Known(exposure.IdentityToken), reached.Job.Environment, [.. unseen, .. NotFollowed(job, reached), .. places.Unseen(exposure.Secrets)]);
+        return new([.. secrets], Known(exposure.Token), Words(reached.Permissions), Known(exposure.IdentityToken), reached.Job.Environment, [.. unseen, .. NotRead(job, reached), .. places.Unseen(exposure.Secrets)]);
     }
 
-    private static IEnumerable<Unseen> NotFollowed(AffectedJob job, ReachedJob reached) =>
-        reached.CannotTell is { } why ? [new($"{job.Repository}: {job.Path}: {string.Join(" / ", reached.Calls)}", why)] : [];
+    private static IEnumerable<Unseen> NotRead(AffectedJob job, ReachedJob reached) =>
+        UnreadParts.Of(reached).Select(why => new Unseen($"{job.Repository}: {job.Path}: {string.Join(" / ", reached.Calls)}", why));
 
     /// <summary>Nothing is known of what the job was given: all that its repository is offered may have been.</summary>
     private JobReach Blind(AffectedJob job, string why)

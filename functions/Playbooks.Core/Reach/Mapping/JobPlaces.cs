@@ -1,6 +1,7 @@
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Registry;
+using Playbooks.Core.Reach.Workflows;
 
 namespace Playbooks.Core.Reach.Mapping;
 
@@ -32,10 +33,18 @@ internal sealed class JobPlaces(ReachFacts facts, AffectedJob job, string? envir
             .Concat(inventory.Environments.SelectMany(e => e.Value.Select(name => new SecretPlace(SecretPlace.Environment, job.Repository, e.Key, name.ToUpperInvariant()))))
         : facts.Registry.Credentials.SelectMany(c => c.Places).Select(p => p.Place).Where(IsOffered).Distinct();
 
-    public IEnumerable<Unseen> Unseen(IEnumerable<ExposedSecret> secrets) =>
-        secrets.Any(s => s.Name == "*" && s.Finding.Grade > ExposureGrade.RuledOut)
-            ? [new($"{job.Repository}: secrets", $"the job '{job.Name}' was given every secret, and which there are was not read")]
-            : [];
+    public IEnumerable<Unseen> Unseen(IReadOnlyCollection<ExposedSecret> secrets)
+    {
+        if (secrets.Any(s => s.Name == "*" && s.Finding.Grade > ExposureGrade.RuledOut))
+        {
+            yield return new($"{job.Repository}: secrets", $"the job '{job.Name}' was given every secret, and which there are was not read");
+        }
+
+        foreach (var secret in secrets.Where(s => LookAlikes.Is(s.Name)).DistinctBy(s => s.Name))
+        {
+            yield return new($"{job.Repository}: secret {secret.Name}", $"the name {LookAlikes.Why}: which one was meant cannot be told");
+        }
+    }
 
     private IEnumerable<SecretReach> Somewhere(ExposedSecret secret)
     {

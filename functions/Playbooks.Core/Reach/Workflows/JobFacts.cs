@@ -5,6 +5,9 @@ namespace Playbooks.Core.Reach.Workflows;
 /// <summary>One job of a workflow file, as written.</summary>
 public sealed record JobFacts
 {
+    /// <summary>docs.github.com: a matrix makes at most 256 jobs of one run.</summary>
+    public const int MostMatrixJobs = 256;
+
     public required string Id { get; init; }
 
     public string? Name { get; init; }
@@ -61,6 +64,9 @@ public sealed record JobFacts
     public ImmutableArray<string> EnvNames { get; init; } = [];
 
     public bool HasMatrix { get; init; }
+
+    /// <summary>How many jobs the matrix asks for at least; null without one, and where it is computed.</summary>
+    public long? MatrixJobs { get; init; }
 
     public bool HasCondition { get; init; }
 

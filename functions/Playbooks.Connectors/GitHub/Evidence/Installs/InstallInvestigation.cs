@@ -17,6 +17,7 @@ namespace Playbooks.Connectors.GitHub.Evidence.Installs;
 internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading commits, SuspectPackage suspect, ImmutableArray<Window> windows, bool readsLogs) : IInvestigation
 {
     private const int AtOnce = 8;
+    private const int MostDoubts = 5;
     private static readonly TimeSpan LongestRerun = TimeSpan.FromDays(30);
 
     public async Task<Answer<Investigated>> LookAtAsync(GitHubApi api, RepositoryName repository, CancellationToken token)
@@ -58,8 +59,18 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
         var idle = inWindow.Where(j => !j.HasRun).Select(j => JobCovered.NeverStarted(j));
         var asksForIt = commit.Lockfiles.Any(l => !l.Facts.Find(suspect.Package with { Version = null }).Found.IsEmpty);
         var ruledOut = evidence.Where(e => asksForIt && e.Grade == Grade.RuledOut).Select(e => new JobCovered(e.Job, e.Rule ?? "", e.Reasons[0]));
-        return new RunEvidence(repository, run, evidence.ToImmutable()) { Covered = [.. ruledOut, .. asksForIt ? idle : []] };
+        return new RunEvidence(repository, run, evidence.ToImmutable()) 
+        {
+            Covered = [.. ruledOut, .. asksForIt ? idle : []],
+            CannotTell = evidence.Any(e => e.Rule is "lockfile-not-read" or "file-not-read" or "sbom" or "action-may-install") ? [.. Doubts(repository, run, commit)] : [],
+        };
     }
+
+    /// <summary>What the lockfiles of the commit do not tell of the package, and why the dependency graph did not help.</summary>
+    private IEnumerable<(string What, string Why)> Doubts(RepositoryName repository, WorkflowRun run, CommitPackages commit) =>
+        commit.Unread.Select(why => ($"github:{repository}@{run.HeadSha}", why))
+            .Concat(commit.Lockfiles.SelectMany(l => l.Facts.Find(suspect.Package).CannotTell.Take(MostDoubts).Select(d => ($"github:{repository}/{l.Path}@{run.HeadSha}", $"{d}"))))
+            .Concat(commit.Graph?.Unread is { } why ? [($"github:{repository}/dependency-graph", why)] : []);
 
     private JobEvidence Judge(Job job, ImmutableArray<ReachedJob>? jobs, string why, CommitPackages commit)
     {
