@@ -26,7 +26,7 @@ public sealed class AwsConnection : IDisposable
     [
         new CallerIdentityOf(Tenant), new ReadAccount(Tenant), new LookupEvents(Tenant), new ProveKeyDead(Tenant), new ProveRoleAssumed(Tenant), new ProveSessionsDead(Tenant), new CheckAccessNotGranted(Tenant),
         DeactivateAccessKey.In(Tenant), ActivateAccessKey.In(Tenant), new DeleteAccessKey(Tenant), new DenyUser(Tenant), new AllowUser(Tenant),
-        new ListUserCredentials(Tenant), new ReadCredentialReport(Tenant), new CheckNewAccess(Tenant), new CheckPolicy(Tenant), new SimulateAccess(Tenant),
+        new ListUserCredentials(Tenant), new ReadCredentialReport(Tenant), new CheckNewAccess(Tenant), new CheckPolicy(Tenant), new SimulateAccess(Tenant), new ReadLastAccess(Tenant),
         new ListParameters(Tenant), new ReadSecret(Tenant), new FindKeyAccount(Tenant),
         .. Both(h => new AttachPolicy(Tenant, h)), .. Both(h => new DetachPolicy(Tenant, h)), .. Both(h => new Bound(Tenant, h)), .. Both(h => new Unbound(Tenant, h)),
         new RevokeUserSessions(Tenant), new UnrevokeUserSessions(Tenant), LoginSwitch.Off(Tenant), LoginSwitch.On(Tenant), new DeleteLoginProfile(Tenant),

@@ -43,6 +43,9 @@ internal sealed class AwsAccount(string id, string region, TenantContext context
     /// <summary>When the credential report is, or will be, there.</summary>
     public DateTimeOffset? ReportAt { get; set; }
 
+    /// <summary>Reports on last use, by job: whose, and when they were asked for.</summary>
+    public Dictionary<string, (string Arn, DateTimeOffset At)> LastAccessJobs { get; } = new(StringComparer.Ordinal);
+
     public List<AwsSecret> Secrets { get; } = [];
 
     public List<SsmParameter> Parameters { get; } = [];

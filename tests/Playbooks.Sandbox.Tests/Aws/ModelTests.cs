@@ -86,7 +86,7 @@ public class ModelTests
         {
             await using var bench = await AwsBench.StartAsync();
             await PrepareAsync(bench, operation);
-            var fields = Fields(bench, operation);
+            var fields = operation == "GetServiceLastAccessedDetails" ? [("JobId", await JobAsync(bench))] : Fields(bench, operation);
             var answer = name == "iam" ? await bench.Iam(bench.Admin, operation, fields) : await bench.Sts(operation == "AssumeRoleWithWebIdentity" ? null : bench.Admin, operation, fields);
 
             Assert.True(answer.Status == 200, $"{operation}: {answer.Text}");
@@ -94,6 +94,9 @@ public class ModelTests
             Assert.Empty(model.Differences(operation, answer.Text));
         }
     }
+
+    private static async Task<string> JobAsync(AwsBench bench) =>
+        (await bench.Iam(bench.Admin, "GenerateServiceLastAccessedDetails", ("Arn", AwsBench.DeployRole))).Text.Split("<JobId>")[1].Split('<')[0];
 
     private static async Task JsonAsync(string name, AwsService service, JsonObject common)
     {
@@ -149,7 +152,7 @@ public class ModelTests
             ("ServiceSpecificCredentialId", "ACCAEXAMPLE123EXAMPLE"), ("SSHPublicKeyId", "APKAEXAMPLE123EXAMPLE"), ("CertificateId", "TA7SMP42TDN5Z26OBPJE7EXAMPLE"), ("AccessKeyId", bench.Key("deployer").Id), ("Status", "Inactive"), ("PolicyName", "p"),
             ("PolicyDocument", document), ("PolicyArn", DenyAll), ("PermissionsBoundary", DenyAll), ("VersionId", "v1"), ("OpenIDConnectProviderArn", AwsBench.Provider),
             ("ClientID", "sts.amazonaws.com"), ("PolicySourceArn", $"arn:aws:iam::{AwsBench.Account}:user/deployer"), ("ActionNames.member.1", "iam:ListUsers"),
-            ("RoleArn", AwsBench.DeployRole), ("RoleSessionName", "shell"), ("WebIdentityToken", bench.WorkflowToken(AwsBench.Subject)),
+            ("Arn", AwsBench.DeployRole), ("RoleArn", AwsBench.DeployRole), ("RoleSessionName", "shell"), ("WebIdentityToken", bench.WorkflowToken(AwsBench.Subject)),
         ];
     }
 }

@@ -13,5 +13,6 @@ internal static class IamService
         .. ProviderOperations.All,
         .. OtherCredentialOperations.All,
         .. ReportOperations.All,
+        .. LastAccessOperations.All,
     ]);
 }

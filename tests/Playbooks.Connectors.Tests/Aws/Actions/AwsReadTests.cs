@@ -92,6 +92,39 @@ public class AwsReadTests : IAsyncLifetime
         Assert.Equal("invalid-request", Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
     }
 
+    [Fact]
+    public async Task What_a_user_last_used_is_told_by_service_and_action_once_the_report_is_made()
+    {
+        var asked = Call("aws.read-last-access", With("principal", $"arn:aws:iam::{Account}:user/responder"));
+        await Driver.DoAsync(Call("aws.deny-user", With("user", "deployer")));
+
+        var all = (await WaitedAsync(asked)).Get("services")!.Items;
+        var used = Assert.Single((await WaitedAsync(Call("aws.read-last-access", With("principal", $"arn:aws:iam::{Account}:user/responder"), With("since", "2026-08-10T12:00:00Z")))).Get("services")!.Items, s => s.GetText("service") == "iam");
+
+        Assert.Equal(["access-analyzer", "cloudtrail", "iam", "organizations", "secretsmanager", "ssm", "sts"], all.Select(s => s.GetText("service")));
+        Assert.Null(all[5].GetText("at"));
+        Assert.Equal(("us-east-1", "2026-08-10T12:00:00Z"), (used.GetText("region"), used.Get("actions")!.Items.Single(a => a.GetText("action") == "PutUserPolicy").GetText("at")));
+    }
+
+    [Fact]
+    public async Task The_last_use_of_nobody_is_not_found()
+    {
+        var why = await Driver.LookUpAsync(Call("aws.read-last-access", With("principal", $"arn:aws:iam::{Account}:user/nobody")));
+
+        Assert.Equal("not-found", Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
+    }
+
+    private async Task<Value> WaitedAsync(Call call)
+    {
+        var reading = Driver.ReadAsync(call);
+        while (await Task.WhenAny(reading, aws.Time.WaitingFor(TimeSpan.FromSeconds(1))) != reading)
+        {
+            aws.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return await reading;
+    }
+
     /// <summary>Lets time pass whenever the trail's pace waits.</summary>
     private async Task<ActionOutcome> PacedAsync(Call call)
     {
