@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Playbooks.Connectors.GitHub.Environments;
 using Playbooks.Connectors.GitHub.Secrets;
+using Playbooks.Connectors.Http;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
@@ -11,21 +13,26 @@ internal static class ListSecrets
 {
     private static readonly ValueType Secret = ValueType.ObjectOf(
         ("name", ValueType.Text), ("scope", ValueType.Text), ("environment", GitHubTerms.OptionalText), ("visibility", GitHubTerms.OptionalText),
-        ("repositories", ValueType.ListOf(ValueType.Text)), ("updated_at", ValueType.Text));
+        ("repositories", ValueType.ListOf(ValueType.Text)), ("updated_at", ValueType.Text), ("store", ValueType.Text));
 
     public static ActionContract Contract { get; } = new()
     {
         Name = "github.list-secrets",
-        Summary = "List the names of the Actions secrets of a repository with its environments, or of an organisation.",
+        Summary = "List the names of the secrets of a repository with its environments, or of an organisation: those of Actions, of Dependabot and of Codespaces.",
         Provider = GitHubTerms.Provider,
         Effect = Effect.Reads,
         Inputs = [GitHubTerms.EitherRepository, GitHubTerms.EitherOrganization],
         Output = ValueType.ObjectOf(
             ("secrets", ValueType.ListOf(Secret)),
             ("environments", ValueType.ListOf(ValueType.ObjectOf(("name", ValueType.Text), ("gates", ValueType.ListOf(ValueType.Text))))),
+            ("stores", ValueType.ListOf(ValueType.ObjectOf(("store", ValueType.Text), ("read", ValueType.Bool)))),
             ("cannot_tell", GitHubTerms.CannotTell)),
         Idempotency = "Only reads; GitHub never gives a value.",
-        Permissions = [GitHubTerms.Right("secrets:read"), GitHubTerms.Right("environments:read"), GitHubTerms.Right("actions:read"), GitHubTerms.Right("organization_secrets:read")],
+        Permissions =
+        [
+            GitHubTerms.Right("secrets:read"), GitHubTerms.Right("environments:read"), GitHubTerms.Right("actions:read"), GitHubTerms.Right("organization_secrets:read"),
+            GitHubTerms.Right("dependabot_secrets:read"), GitHubTerms.Right("organization_dependabot_secrets:read"), GitHubTerms.Right("codespaces_secrets:read"),
+        ],
         Failures = GitHubFailures.With(),
         Source = GitHubTerms.Docs + "actions/secrets",
     };
@@ -53,7 +60,28 @@ internal static class ListSecrets
         }
 
         var environments = await EnvironmentsAsync(place, secrets, unknown, token);
-        return Told(secrets, environments, unknown);
+        Value[] stores =
+        [
+            Kept(place, OtherSecretStores.Dependabot, await OtherSecretStores.OfRepositoryAsync(place, OtherSecretStores.Dependabot, token), secrets, unknown),
+            Kept(place, OtherSecretStores.Codespaces, await OtherSecretStores.OfRepositoryAsync(place, OtherSecretStores.Codespaces, token), secrets, unknown),
+        ];
+        return Told(secrets, environments, stores, unknown);
+    }
+
+    /// <summary>What a job of Actions is not given: a store that could not be read leaves the others whole.</summary>
+    private static Value Kept(Place place, string store, Answer<ImmutableArray<HeldSecret>> answer, List<Value> secrets, List<Value> unknown)
+    {
+        var isRead = answer.Is(out var held, out var failure);
+        if (failure is null)
+        {
+            secrets.AddRange(held.Select(h => Written(h.Secret, h.Scope, null, h.Repositories, store)));
+        }
+        else
+        {
+            unknown.Add(GitHubTerms.Unknowable($"{place.Target}: secrets of {store}", failure.Detail));
+        }
+
+        return Value.MapOf(("store", Value.Of(store)), ("read", Value.Of(isRead)));
     }
 
     private static async Task<IReadOnlyList<Value>> EnvironmentsAsync(Place place, List<Value> secrets, List<Value> unknown, CancellationToken token)
@@ -107,17 +135,20 @@ internal static class ListSecrets
             secrets.Add(Written(secret, "organization", null, repositories));
         }
 
-        return Told(secrets, [], unknown);
+        var dependabot = Kept(place, OtherSecretStores.Dependabot, await OtherSecretStores.OfOrganizationAsync(place, OtherSecretStores.Dependabot, token), secrets, unknown);
+        unknown.Add(GitHubTerms.Unknowable($"{place.Target}: secrets of {OtherSecretStores.Codespaces}", "GitHub does not open an organisation's to Apps; a person has to look"));
+        return Told(secrets, [], [dependabot, Value.MapOf(("store", Value.Of(OtherSecretStores.Codespaces)), ("read", Value.False))], unknown);
     }
 
-    private static ActionOutcome.Succeeded Told(IEnumerable<Value> secrets, IEnumerable<Value> environments, IEnumerable<Value> unknown) => new(Value.MapOf(
-        ("secrets", Value.ListOf(secrets)), ("environments", Value.ListOf(environments)), ("cannot_tell", Value.ListOf(unknown))));
+    private static ActionOutcome.Succeeded Told(IEnumerable<Value> secrets, IEnumerable<Value> environments, IEnumerable<Value> stores, IEnumerable<Value> unknown) => new(Value.MapOf(
+        ("secrets", Value.ListOf(secrets)), ("environments", Value.ListOf(environments)), ("stores", Value.ListOf(stores)), ("cannot_tell", Value.ListOf(unknown))));
 
-    private static Value Written(StoredSecret secret, string scope, string? environment, IEnumerable<string> repositories) => Value.MapOf(
+    private static Value Written(StoredSecret secret, string scope, string? environment, IEnumerable<string> repositories, string store = SecretScope.Actions) => Value.MapOf(
         ("name", Value.Of(secret.Name)),
         ("scope", Value.Of(scope)),
         ("environment", Value.Of(environment)),
         ("visibility", Value.Of(secret.Visibility)),
         ("repositories", Value.ListOf(repositories)),
-        ("updated_at", GitHubTerms.Time(secret.UpdatedAt)));
+        ("updated_at", GitHubTerms.Time(secret.UpdatedAt)),
+        ("store", Value.Of(store)));
 }

@@ -18,7 +18,7 @@ public static class ExposureRules
         var channels = new ExposureChannels(reached);
         return new(
             ran,
-            [.. Names(reached, inventory).SelectMany(n => Secret(n, reached, run, inventory, Over(matches, ran, p => channels.ToSecret(n, p))))],
+            [.. Names(reached, run, inventory).SelectMany(n => Secret(n, reached, run, inventory, Over(matches, ran, p => channels.ToSecret(n, p))))],
             Token(reached, run, Over(matches, ran, channels.ToToken)),
             IdentityToken(reached, run, ran),
             OtherJobs(reached.Job, run, ran),
@@ -42,10 +42,12 @@ public static class ExposureRules
     private static Finding Over(List<ArtifactMatch> matches, Finding ran, Func<int?, Finding> channel) =>
         matches.Select(m => channel(m.Place).And(m.Finding)).Aggregate(ran with { Grade = Least(ran.Grade, ExposureGrade.Possible) }, (best, way) => way.Grade >= best.Grade ? way : best);
 
-    private static IEnumerable<string> Names(ReachedJob reached, SecretInventory? inventory)
+    private static IEnumerable<string> Names(ReachedJob reached, JobRun run, SecretInventory? inventory)
     {
         var named = reached.Secrets.Names.Concat(reached.Secrets.EnvironmentOnly);
-        var all = !reached.Secrets.All ? [] : inventory?.Names(reached.Job.Environment, AnyEnvironment(reached)) ?? [Every];
+        var all = !reached.Secrets.All ? []
+            : run.ByDependabot ? inventory?.Dependabot?.Names(null, false) ?? [Every]
+            : inventory?.Names(reached.Job.Environment, AnyEnvironment(reached)) ?? [Every];
         return named.Concat(all).Distinct().Order(StringComparer.Ordinal);
     }
 
@@ -57,7 +59,7 @@ public static class ExposureRules
         way = Withheld(way, run);
         if (run.ByDependabot)
         {
-            return [new(name, SecretScope.Dependabot, way)];
+            return OfDependabot(name, inventory?.Dependabot, way);
         }
 
         if (inventory is null || name == Every)
@@ -73,6 +75,12 @@ public static class ExposureRules
             ? [new(name, SecretScope.Unknown, new(ExposureGrade.RuledOut, "not-defined", "No store that this job is offered has a secret of that name."))]
             : stores.Select(s => new ExposedSecret(name, s.Scope, way.AtMost(s.Grade, "store-uncertain", "Whether this store is offered to the job is not known.")));
     }
+
+    /// <summary>Nothing where its store has no such name: the job is given an empty text.</summary>
+    private static IEnumerable<ExposedSecret> OfDependabot(string name, SecretInventory? store, Finding way) => store is null || name == Every
+        ? [new(name, SecretScope.Dependabot, way)]
+        : store.Stores(name, null, false).Select(s => new ExposedSecret(
+            name, s.Scope == SecretScope.Organization ? SecretScope.DependabotOrganization : SecretScope.Dependabot, way.AtMost(s.Grade, "store-uncertain", "Whether this store is offered to the job is not known.")));
 
     private static Finding Token(ReachedJob reached, JobRun run, Finding way)
     {

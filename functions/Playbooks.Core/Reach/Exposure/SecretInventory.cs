@@ -12,6 +12,9 @@ public sealed record SecretInventory(
     ImmutableArray<OrganizationSecret> Organization,
     bool? RepositoryIsPublic)
 {
+    /// <summary>What runs that Dependabot starts are offered in place of all this; null where it could not be listed. It has no environments.</summary>
+    public SecretInventory? Dependabot { get; init; }
+
     /// <summary>Where the value comes from and how sure that is; nothing where no store has the name.</summary>
     /// <param name="environment">The job's environment as written, or null.</param>
     internal IEnumerable<(SecretScope Scope, ExposureGrade Grade)> Stores(string name, string? environment, bool environmentIsExpression)

@@ -12,5 +12,9 @@ public enum SecretScope
 
     Organization,
 
+    /// <summary>Dependabot's store of the repository; of either where none was listed.</summary>
     Dependabot,
+
+    /// <summary>Dependabot's store of the organisation.</summary>
+    DependabotOrganization,
 }

@@ -11,6 +11,8 @@ namespace Playbooks.Core.Reach.Facts;
 /// <summary>Turns the outputs of the reading actions into facts. An output that is absent, and all that one could not tell, becomes something unseen.</summary>
 public sealed class ReachFactsReader
 {
+    private const string Dependabot = "dependabot";
+
     private readonly List<Unseen> unseen = [];
 
     private readonly FactStreams streams;
@@ -122,7 +124,9 @@ public sealed class ReachFactsReader
 
     private static RepositorySecrets Secrets(Value output)
     {
-        var secrets = output.List("secrets");
+        // Outputs of before the other stores were listed have neither 'store' nor 'stores'.
+        var stores = output.List("stores");
+        var secrets = output.List("secrets").Where(s => (s.GetText("store") ?? "actions") == "actions").ToList();
         var environments = secrets.Where(s => s.Text("scope") == "environment").GroupBy(s => s.Text("environment"), s => s.Text("name"));
         return new(
             new(
@@ -130,8 +134,19 @@ public sealed class ReachFactsReader
                 [.. secrets.Where(s => s.Text("scope") == "repository").Select(s => s.Text("name"))],
                 // GitHub lists under a repository only what it is offered.
                 [.. secrets.Where(s => s.Text("scope") == "organization").Select(s => new OrganizationSecret(s.Text("name"), "all", null))],
-                RepositoryIsPublic: null),
-            output.List("cannot_tell").IsEmpty);
+                RepositoryIsPublic: null) { Dependabot = stores.Any(s => s.Text("store") == Dependabot && s.Flag("read") == true) ? OfDependabot(output.List("secrets")) : null },
+            output.List("cannot_tell").Length <= stores.Count(s => s.Flag("read") != true));
+    }
+
+    private static SecretInventory OfDependabot(IEnumerable<Value> secrets)
+    {
+        var own = secrets.Where(s => s.GetText("store") == Dependabot).ToList();
+        return new(
+            ImmutableDictionary<string, ImmutableArray<string>>.Empty,
+            [.. own.Where(s => s.Text("scope") == "repository").Select(s => s.Text("name"))],
+            // Of the selected ones only those are listed that the repository is offered.
+            [.. own.Where(s => s.Text("scope") == "organization").Select(s => new OrganizationSecret(s.Text("name"), s.Text("visibility"), true))],
+            RepositoryIsPublic: null);
     }
 
     private static SubjectSetting Subject(Value output)

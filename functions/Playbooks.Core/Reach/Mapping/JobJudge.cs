@@ -37,7 +37,7 @@ internal sealed class JobJudge(ReachFacts facts)
 
     private JobReach Judge(AffectedJob job, ReachedJob reached)
     {
-        var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression);
+        var places = new JobPlaces(facts, job, reached.Job.Environment, reached.Job.EnvironmentIsExpression, IsByDependabot(job));
         var artifact = job.Evidence.Rule == AffectedJob.AttackersOwn ? new SuspectArtifact.Everything() : ArtifactIn(job);
         var exposure = ExposureRules.Judge(reached, artifact, RunOf(job, reached.Job), places.Inventory, NestedIn(job, reached.Job));
         var byItself = exposure.Ran.Grade > ExposureGrade.RuledOut;
@@ -61,7 +61,7 @@ internal sealed class JobJudge(ReachFacts facts)
     private JobReach Blind(AffectedJob job, string why)
     {
         var finding = new Finding(ExposureGrade.Possible, "file-not-read", why).And(job.Evidence);
-        var places = new JobPlaces(facts, job, Computed, true);
+        var places = new JobPlaces(facts, job, Computed, true, IsByDependabot(job));
         return new(
             [.. places.Everything().Select(p => new SecretReach(p, finding))], finding, "not known", finding, Computed, [new($"{job.Repository}: {job.Path}", why)]);
     }
@@ -70,11 +70,13 @@ internal sealed class JobJudge(ReachFacts facts)
     {
         Event = job.Event,
         FromFork = job.IsFromFork,
-        ByDependabot = job.Actor == "dependabot[bot]" && DependabotEvents.Contains(job.Event),
+        ByDependabot = IsByDependabot(job),
         RepositoryIsPublic = facts.Repositories.GetValueOrDefault(job.Repository)?.IsPublic,
         RunnerIsPersistent = job.Labels.Contains("self-hosted", StringComparer.OrdinalIgnoreCase) ? true : null,
         Steps = job.Evidence.Grade == ExposureGrade.Confirmed ? [.. file.Steps.Select((step, place) => (step, place)).Where(s => IsArtifact(s.step)).Select(s => new StepRun(s.place, true, null))] : [],
     };
+
+    private static bool IsByDependabot(AffectedJob job) => job.Actor == "dependabot[bot]" && DependabotEvents.Contains(job.Event);
 
     /// <summary>The evidence of a package is what its run's lockfiles and log say: with it, a step that installs is one that runs it.</summary>
     private SuspectArtifact ArtifactIn(AffectedJob job) => package is null

@@ -8,7 +8,8 @@ namespace Playbooks.Core.Reach.Mapping;
 /// <summary>From the names of a job's secrets to the places that their values come from.</summary>
 /// <param name="environment">The job's environment as written, or null.</param>
 /// <param name="isComputed">Which environment it is cannot be told.</param>
-internal sealed class JobPlaces(ReachFacts facts, AffectedJob job, string? environment, bool isComputed)
+/// <param name="byDependabot">The run gets Dependabot's own secrets.</param>
+internal sealed class JobPlaces(ReachFacts facts, AffectedJob job, string? environment, bool isComputed, bool byDependabot)
 {
     private readonly RepositorySecrets? known = facts.Secrets.GetValueOrDefault(job.Repository);
 
@@ -22,16 +23,21 @@ internal sealed class JobPlaces(ReachFacts facts, AffectedJob job, string? envir
         SecretScope.Environment => Environments(secret.Name).Select(e => new SecretReach(new(SecretPlace.Environment, job.Repository, e, secret.Name), secret.Finding)),
         SecretScope.Repository => [new(OfRepository(secret.Name), secret.Finding)],
         SecretScope.Organization => [new(OfOwner(secret.Name), secret.Finding)],
-        SecretScope.Dependabot => [new(new("github:dependabot", job.Repository, "", secret.Name), secret.Finding)],
+        SecretScope.Dependabot when secret.Name != "*" => [new(OfDependabot(job.Repository, secret.Name), secret.Finding)],
+        SecretScope.DependabotOrganization => [new(OfDependabot(Owner, secret.Name), secret.Finding)],
         _ => Somewhere(secret),
     };
 
     /// <summary>All that the repository is offered; what is registered for it where that was not read.</summary>
-    public IEnumerable<SecretPlace> Everything() => Inventory is { } inventory
+    public IEnumerable<SecretPlace> Everything() => byDependabot ? DependabotsOwn() : Inventory is { } inventory
         ? inventory.Repository.Select(OfRepository)
             .Concat(inventory.Organization.Select(o => OfOwner(o.Name)))
             .Concat(inventory.Environments.SelectMany(e => e.Value.Select(name => new SecretPlace(SecretPlace.Environment, job.Repository, e.Key, name.ToUpperInvariant()))))
         : facts.Registry.Credentials.SelectMany(c => c.Places).Select(p => p.Place).Where(IsOffered).Distinct();
+
+    private IEnumerable<SecretPlace> DependabotsOwn() => Inventory?.Dependabot is { } store
+        ? store.Repository.Select(name => OfDependabot(job.Repository, name)).Concat(store.Organization.Select(o => OfDependabot(Owner, o.Name)))
+        : facts.Registry.Credentials.SelectMany(c => c.Places).Select(p => p.Place).Where(p => p.Kind == SecretPlace.Dependabot && (IsOf(p, Owner) || IsOf(p, job.Repository))).Distinct();
 
     public IEnumerable<Unseen> Unseen(IReadOnlyCollection<ExposedSecret> secrets)
     {
@@ -65,7 +71,12 @@ internal sealed class JobPlaces(ReachFacts facts, AffectedJob job, string? envir
         .Where(e => e.Value.Contains(name, StringComparer.OrdinalIgnoreCase))
         .Select(e => e.Key);
 
-    private bool IsOffered(SecretPlace place) => place.IsGitHub && place.Scope.Equals(place.Kind == SecretPlace.Organization ? Owner : job.Repository, StringComparison.OrdinalIgnoreCase);
+    private bool IsOffered(SecretPlace place) =>
+        place is { IsGitHub: true, Kind: not (SecretPlace.Dependabot or SecretPlace.Codespaces) } && IsOf(place, place.Kind == SecretPlace.Organization ? Owner : job.Repository);
+
+    private static bool IsOf(SecretPlace place, string scope) => place.Scope.Equals(scope, StringComparison.OrdinalIgnoreCase);
+
+    private static SecretPlace OfDependabot(string scope, string name) => new(SecretPlace.Dependabot, scope, "", name.ToUpperInvariant());
 
     private SecretPlace OfRepository(string name) => new(SecretPlace.Repository, job.Repository, "", name.ToUpperInvariant());
 

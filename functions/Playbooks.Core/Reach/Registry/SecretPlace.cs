@@ -14,6 +14,8 @@ public sealed record SecretPlace(string Kind, string Scope, string Inner, string
     public const string Repository = "github:repo";
     public const string Organization = "github:org";
     public const string Environment = "github:env";
+    public const string Dependabot = "github:dependabot";
+    public const string Codespaces = "github:codespaces";
     public const string AwsSecret = "aws:secret";
     public const string AwsParameter = "aws:parameter";
 

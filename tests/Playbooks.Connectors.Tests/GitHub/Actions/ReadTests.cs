@@ -1,5 +1,7 @@
 using Playbooks.Core.Actions;
+using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Values;
+using Playbooks.Language.Workflows;
 
 namespace Playbooks.Connectors.Tests.GitHub.Actions;
 
@@ -95,10 +97,27 @@ public class ReadTests
         var web = await github.ReadAsync("github.list-secrets", """{"repository":"acme/web"}""");
         var acme = await github.ReadAsync("github.list-secrets", """{"organization":"acme"}""");
 
-        Assert.Equal(["DEPLOY_KEY repository", "NPM_TOKEN repository", "SHARED organization", "PROD environment"], web.Get("secrets")?.Items.Select(s => $"{s.GetText("name")} {s.GetText("scope")}"));
+        Assert.Equal(["DEPLOY_KEY repository", "NPM_TOKEN repository", "SHARED organization", "PROD environment", "NPM_TOKEN repository dependabot", "REGISTRY organization dependabot", "DEV repository codespaces"], web.Get("secrets")?.Items.Select(s => $"{s.GetText("name")} {s.GetText("scope")} {s.GetText("store")}".Replace(" actions", "", StringComparison.Ordinal)));
         Assert.Equal("production", web.Get("environments")?.Items.Single().GetText("name"));
-        Assert.Equal([Value.Of("acme/web")], acme.Get("secrets")?.Items.Single().Get("repositories")?.Items);
+        Assert.Equal([Value.Of("acme/web")], acme.Get("secrets")?.Items[0].Get("repositories")?.Items);
+        Assert.Equal(["SHARED actions", "REGISTRY dependabot"], acme.Get("secrets")?.Items.Select(s => $"{s.GetText("name")} {s.GetText("store")}"));
+        Assert.Contains("does not open", Assert.Single(acme.Get("cannot_tell")?.Items ?? []).GetText("why"), StringComparison.Ordinal);
         Assert.Empty(web.Get("cannot_tell")?.Items ?? [Value.Nothing]);
+    }
+
+    [Fact]
+    public async Task A_store_of_secrets_that_the_App_may_not_see_is_said_once_and_leaves_the_others_whole()
+    {
+        await using var github = await SandboxGitHub.StartAsync(data => data["github"]?["app"]?["permissions"]?.AsObject().Remove("organization_dependabot_secrets"));
+
+        var web = await github.ReadAsync("github.list-secrets", """{"repository":"acme/web"}""");
+        var facts = ReachFactsReader.Read(Value.MapOf(("artifact", Value.Of("a/b")), ("secrets", Value.ListOf([Value.MapOf(("item", Value.Of("acme/web")), ("output", web))]))), WorkflowReader.Read);
+
+        Assert.Equal("github:acme/web: secrets of dependabot", Assert.Single(web.Get("cannot_tell")?.Items ?? []).GetText("what"));
+        Assert.DoesNotContain(web.Get("secrets")?.Items ?? [], s => s.GetText("store") == "dependabot");
+        Assert.True(facts?.Secrets["acme/web"].IsWhole);
+        Assert.Null(facts?.Secrets["acme/web"].Inventory.Dependabot);
+        Assert.Contains(facts?.Unseen ?? [], u => u.What == "github:acme/web: secrets of dependabot");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playbooks.Core.Reach.Exposure;
 using Playbooks.Core.Reach.Facts;
 using Playbooks.Core.Reach.Graph;
@@ -20,6 +21,25 @@ public class ReachMapTests
     [InlineData("issue_comment", "github:repo:acme/web:DEPLOY")]
     public void A_run_that_Dependabot_started_gets_its_own_secrets_for_the_events_where_GitHub_says_so(string trigger, string place) => Assert.Equal(
         [place], ReachMap.Of(Web with { Jobs = [AffectedJob() with { Actor = "dependabot[bot]", Event = trigger }] }, Now).Graph.Nodes.Where(n => n.Kind == NodeKind.Secret).Select(n => n.Id));
+
+    [Fact]
+    public void A_run_of_Dependabots_is_given_what_its_own_stores_hold_and_nothing_else()
+    {
+        SecretInventory Of(string[] own, params OrganizationSecret[] shared) => new(ImmutableDictionary<string, ImmutableArray<string>>.Empty, [.. own], [.. shared], null);
+        IEnumerable<string> Secrets(SecretInventory? dependabot, RunFiles files) => Map(Web with
+        {
+            Jobs = [AffectedJob() with { Actor = "dependabot[bot]" }],
+            Files = files,
+            Secrets = Web.Secrets.SetItem("acme/web", new(Of(["DEPLOY"]) with { Dependabot = dependabot }, IsWhole: true)),
+        }).Graph.Nodes.Where(n => n.Kind == NodeKind.Secret).Select(n => n.Id);
+
+        Assert.Equal(["github:dependabot:acme/web:DEPLOY"], Secrets(Of(["deploy", "REGISTRY"]), Web.Files));
+        Assert.Equal(["github:dependabot:acme:DEPLOY"], Secrets(Of([], new OrganizationSecret("DEPLOY", "all", null)), Web.Files));
+        Assert.Empty(Secrets(Of(["REGISTRY"]), Web.Files));
+        Assert.Equal(["github:dependabot:acme/web:DEPLOY"], Secrets(null, Web.Files));
+        Assert.Equal(["github:dependabot:acme/web:REGISTRY"], Secrets(Of(["REGISTRY"]), RunFiles.None));
+        Assert.Empty(Secrets(null, RunFiles.None));
+    }
 
     [Fact]
     public void A_secret_that_a_later_step_is_given_is_probable_and_one_that_nobody_names_is_not_there()
