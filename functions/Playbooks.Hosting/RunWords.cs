@@ -8,6 +8,7 @@ public static class RunWords
 {
     public static string Status(Run run) => run switch
     {
+        { Outcome: RunOutcome.Completed, Resolved: false } => "completed, not resolved",
         { Outcome: RunOutcome.Completed } when run.Finished.Any(stage => stage.Outcome == StageOutcome.CompletedWithFailures) => "completed with failures",
         { Outcome: { } outcome } => outcome.ToString().ToLowerInvariant(),
         { Hold: { } hold } => $"held: {hold.Code}",
@@ -26,6 +27,9 @@ public static class RunWords
         ("requestedBy", Value.Of(run.RequestedBy)),
         ("status", Value.Of(Status(run))),
         ("outcome", Value.Of(run.Outcome?.ToString().ToLowerInvariant())),
+        ("resolved", run.Resolved is { } resolved ? Value.Of(resolved) : Value.Nothing),
+        ("open", Value.ListOf((run.Open?.Items ?? []).Select(open => Value.MapOf(
+            ("credential", Value.Of(open.Credential)), ("grade", Value.Of(open.Grade)), ("owner", Value.Of(open.Owner)), ("why", Value.Of(open.Why)))))),
         ("stage", Value.Of(run.Stage?.Stage.Name)),
         ("digest", Value.Of(run.Stage?.Checkpoint is null ? null : run.Stage.Digest)),
         ("stages", Value.ListOf(run.Finished.Select(stage => Value.MapOf(

@@ -21,6 +21,7 @@ internal static class DrillResult
                 ("run", Value.Of(runs[0].Id)),
                 ("runs", Value.ListOf(runs.Select(run => Value.Of(run.Id)))),
                 ("outcome", Value.Of(outcome?.ToString().ToLowerInvariant())),
+                ("resolved", runs[^1].Resolved is { } resolved ? Value.Of(resolved) : Value.Nothing),
                 ("seconds", Value.Of(elapsed.TotalSeconds)),
                 ("reports", Value.Of(Reports(crew, runs[0]))),
                 ("score", ScoreJson(score)))));
@@ -28,6 +29,7 @@ internal static class DrillResult
         else
         {
             Write(terminal.People, score);
+            WriteOpen(terminal.People, runs);
             foreach (var run in runs)
             {
                 terminal.People.MarkupLineInterpolated($"\nReports  {Reports(crew, run)}\nCheck    playbook verify {run.Id}");
@@ -35,6 +37,18 @@ internal static class DrillResult
         }
 
         return outcome == RunOutcome.Completed ? ExitCode.Ok : ExitCode.No;
+    }
+
+    private static void WriteOpen(IAnsiConsole console, IReadOnlyList<DrilledRun> runs)
+    {
+        foreach (var run in runs.Where(run => run.Resolved is not null))
+        {
+            console.MarkupLine($"\n{(run.Resolved == true ? "[green]Resolved[/]" : "[red]Not resolved[/]")}  {Markup.Escape(run.Id)}");
+            foreach (var open in run.Open)
+            {
+                console.MarkupLineInterpolated($"  stays open  {open.Credential} ({open.Grade}), owner {open.Owner}: {open.Why}");
+            }
+        }
     }
 
     private static string Reports(Crew crew, DrilledRun run) => Path.Combine(crew.Workspace.Store.LocationOf(run.Id), "reports");

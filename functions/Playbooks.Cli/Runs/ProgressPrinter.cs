@@ -44,13 +44,14 @@ internal sealed class ProgressPrinter(IAnsiConsole console, TimeProvider time, b
             case RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e when IsTask(run, e.Action): break;
             case RunEvent.ActionFinished { RetryAt: null } e: TellAction(e, run); break;
             case RunEvent.UnknownResolved e: Line("green", "☑", $"{e.By} signed off {targets.GetValueOrDefault(e.Action, e.Action)}: {e.Reason}"); break;
+            case RunEvent.CredentialAccepted e: Line("yellow", "☑", $"{e.Person} ({e.Role}) answers for leaving {e.Credential} open: {e.Reason}"); break;
             case RunEvent.Held { Code: "people-asked" } e: TellTasks(e); break;
             case RunEvent.ActionReconciled e: Line("yellow", "?", $"{e.Action}: looked at again, {e.Verdict.ToString().ToLowerInvariant()}"); break;
             case RunEvent.Resumed { Interrupted.IsEmpty: false } e: Line("yellow", "↻", $"resumed by {e.Worker}; {Counted(e.Interrupted.Length, "action")} looked at again"); break;
             case RunEvent.UndoPlanned e: Line("yellow", "↶", $"putting back {Counted(e.Actions.Length, "change")}"); break;
             case RunEvent.Held e: Line("yellow", "‖", $"held ({e.Code}): {e.Reason}"); break;
             case RunEvent.StageFinished e: Line(e.Outcome == StageOutcome.Completed ? "green" : "yellow", "■", $"{e.Stage} {Words(e.Outcome)}: {e.Reason}{Counts()}"); break;
-            case RunEvent.Finished e: Line(e.Outcome == RunOutcome.Completed ? "green" : "red", "●", $"run {e.Outcome.ToString().ToLowerInvariant()}: {e.Reason}"); break;
+            case RunEvent.Finished e: Line(e is { Outcome: RunOutcome.Completed, Resolved: not false } ? "green" : "red", "●", $"run {e.Outcome.ToString().ToLowerInvariant()}: {e.Reason}"); break;
             default: break;
         }
     }

@@ -14,6 +14,7 @@ internal static class RunsCommand
         Asking.Cancel(terminal),
         Asking.Retry(terminal),
         Asking.Resolve(terminal),
+        AcceptCommand.Build(terminal),
         Asking.Amend(terminal),
     };
 }

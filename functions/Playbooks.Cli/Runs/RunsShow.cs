@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Playbooks.Cli.Terminals;
 using Playbooks.Core.Plans;
+using Playbooks.Core.Runs.Exits;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Cli.Runs;
@@ -39,6 +40,16 @@ internal static class RunsShow
         foreach (var reason in run.Hold?.Reason.Split("; ") ?? [])
         {
             terminal.Output.WriteLine($"  holds      {reason}");
+        }
+
+        if (run.Resolved is { } resolved)
+        {
+            terminal.Output.WriteLine($"  resolved   {(resolved ? "yes: nothing in reach stays open" : "no")}");
+        }
+
+        foreach (var end in ExitGate.Ends(run).Where(end => end.State is CredentialState.Open or CredentialState.Accepted))
+        {
+            terminal.Output.WriteLine($"  {(end.IsOpen ? "open    " : "accepted")}   {end.Credential} ({end.Grade}), owner {end.Owner}: {end.Why}");
         }
 
         PlanText.Write(terminal.People, run);

@@ -12,6 +12,9 @@ public static class RefusalCode
     /// <summary>An action that had to come first did not succeed.</summary>
     public const string Predecessor = "predecessor";
 
+    /// <summary>A person answers for leaving undone what another person was asked to do; nothing stops for that.</summary>
+    public const string Accepted = "accepted";
+
     /// <summary>A condition that the action needs does not hold.</summary>
     public const string Precondition = "precondition";
 }

@@ -78,6 +78,7 @@ public static class ReportBuilder
     private static Section?[] OfRun(Scope scope, IReadOnlyList<NextAction> next) =>
     [
         NextActions.Of(next),
+        OpenSection.Of(scope),
         StageTable.Of(scope),
         OriginSection.Of(scope),
         InputSection.Of(scope),

@@ -4,6 +4,7 @@ using Playbooks.Core.Actions;
 using Playbooks.Core.Plans;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Policy;
+using Playbooks.Core.Runs.Exits;
 
 namespace Playbooks.Core.Runs;
 
@@ -33,7 +34,7 @@ public static partial class Decider
 
         return run.NextStage < run.Playbook.Stages.Length
             ? [new RunEvent.StageStarted(run.Playbook.Stages[run.NextStage].Name, run.Rounds + 1)]
-            : [new RunEvent.Finished(RunOutcome.Completed, "every stage is completed")];
+            : [ExitGate.Finish(run)];
     }
 
     /// <summary>Reading steps as their predecessors end, then the steps of the plan, then the plan itself.</summary>

@@ -26,6 +26,7 @@ public static partial class Decider
         (RunInput.Reconcile e, _) => Reconcile(e, run),
         (RunInput.Decide e, _) => GiveDecision(e, run, now),
         (RunInput.ResolveUnknown e, _) => ResolveUnknown(e, run),
+        (RunInput.Accept e, _) => Accept(e, run),
         (RunInput.Retry e, _) => run.Hold is not null && run.Stage?.Applying.UnclearPlaces.IsEmpty != false ? [new RunEvent.Retried(e.By)] : [],
         (RunInput.GiveUp e, _) => run.Hold is null ? [new RunEvent.Held("given-up", e.Reason)] : [],
         (RunInput.Amend e, _) => run.Cancel is not null ? [] : [new RunEvent.Amended(e.Inputs, e.By, e.Reason)],

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
+using Playbooks.Core.Runs.Exits;
 
 namespace Playbooks.Core.Runs;
 
@@ -21,7 +22,7 @@ public static partial class Evolver
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Done } => run,
             RunEvent.ActionReconciled e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Unsure, null)),
             RunEvent.UnknownResolved { Happened: false } e => (run with { Hold = Left(run, applying) }).WithApplying(applying.Requeue(e.Action, ActionStatus.Unclear, null)),
-            RunEvent.UnknownResolved => run with { Hold = Left(run, applying) },
+            RunEvent.UnknownResolved e => run with { Hold = Left(run, applying), SignOffs = run.SignOffs.SetItem(e.Action, new SignOff(e.By, e.Reason)) },
             RunEvent.UndoPlanned e => run.WithStage(stage with { Phase = StagePhase.Undoing, Draining = null, Applying = Applying.Of(e.Actions, run.Draft) }),
             _ => throw new UnreachableException(),
         };
@@ -38,7 +39,7 @@ public static partial class Evolver
     private static Run Finish(Run run, RunEvent.ActionFinished e)
     {
         var action = run.StageUnderWay().Applying.Actions[e.Action].Action;
-        var goOn = e.Outcome is ActionOutcome.Succeeded || RuleOf(run.StageUnderWay(), e) == FailureRule.Continue;
+        var goOn = e.Outcome is ActionOutcome.Succeeded or ActionOutcome.Refused { Code: RefusalCode.Accepted } || RuleOf(run.StageUnderWay(), e) == FailureRule.Continue;
         var applied = Reliance.End(run.WithApplying(run.StageUnderWay().Applying.Finish(e.Action, e.Outcome, goOn)), e.Action, e.Outcome);
         if (e.Outcome is not ActionOutcome.Succeeded succeeded)
         {
@@ -50,7 +51,12 @@ public static partial class Evolver
     }
 
     private static Run Forget(Run run, string undone) =>
-        StandingCuts.Open(run, undone) with { ChangeLedger = run.ChangeLedger.Remove(undone), Marks = run.Marks.Remove(undone) };
+        StandingCuts.Open(run, undone) with
+        {
+            ChangeLedger = run.ChangeLedger.Remove(undone),
+            PutBack = run.Changes.TryGetValue(undone, out var change) ? run.PutBack.SetItem(undone, change) : run.PutBack,
+            Marks = run.Marks.Remove(undone),
+        };
 
     /// <summary>What this run changed stays known until it is put back: restoring, undoing and later rounds work on it.</summary>
     private static Run Remember(Run run, Plans.PlannedAction action, Values.Value output)
@@ -71,6 +77,7 @@ public static partial class Evolver
     private static StageRun Drain(StageRun stage, RunEvent.ActionFinished e) => (stage.Draining, e.Outcome) switch
     {
         (Draining.Cancel or Draining.UndoStage, _) => stage,
+        (_, ActionOutcome.Refused { Code: RefusalCode.Accepted }) => stage,
         (_, ActionOutcome.Refused { Code: RefusalCode.Drift }) when stage.Phase == StagePhase.Applying => stage with { Draining = stage.Draining ?? Draining.Replan },
         _ => RuleOf(stage, e) switch
         {

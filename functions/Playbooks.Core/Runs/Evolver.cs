@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Policy;
+using Playbooks.Core.Runs.Exits;
 
 namespace Playbooks.Core.Runs;
 
@@ -21,9 +22,10 @@ public static partial class Evolver
         (_, RunEvent.DecisionRefused) => run,
         (_, RunEvent.Amended e) => Amend(run, e),
         (_, RunEvent.Held e) => run with { Hold = new Hold(e.Code, e.Reason) },
+        (_, RunEvent.CredentialAccepted e) => run with { Accepted = run.Accepted.SetItem(e.Credential, new SignOff($"{e.Person} ({e.Role})", e.Reason)) },
         (_, RunEvent.Retried) => run with { Hold = null, NextStage = run.Stage?.Index ?? run.NextStage, Stage = null },
         (_, RunEvent.CancelRequested e) => RequestCancel(run, e),
-        (_, RunEvent.Finished e) => run with { Outcome = e.Outcome, Stage = null, Hold = null, Paperwork = Paperwork.Report },
+        (_, RunEvent.Finished e) => run with { Outcome = e.Outcome, Resolved = e.Resolved, Open = e.Open, Stage = null, Hold = null, Paperwork = Paperwork.Report },
         (_, RunEvent.StageStarted e) => BeginStage(run, e, at),
         (_, RunEvent.StageFinished e) => EndStage(run, e),
         (_, RunEvent.CheckpointEscalated or RunEvent.CheckpointOpened or RunEvent.CheckpointWaived or RunEvent.DecisionGiven

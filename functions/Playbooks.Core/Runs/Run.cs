@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Policy;
+using Playbooks.Core.Runs.Exits;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Runs;
@@ -59,6 +60,15 @@ public sealed record Run
 
     internal Ledger<Change> ChangeLedger { get; init; } = Ledger<Change>.Empty;
 
+    /// <summary>Changes that were put back, by action.</summary>
+    public ImmutableDictionary<string, Change> PutBack { get; init; } = ImmutableDictionary<string, Change>.Empty;
+
+    /// <summary>What people have said of actions that only they can tell of, by action.</summary>
+    public ImmutableDictionary<string, SignOff> SignOffs { get; init; } = ImmutableDictionary<string, SignOff>.Empty;
+
+    /// <summary>Who answers for leaving open what could be reached, and why; by credential.</summary>
+    public ImmutableDictionary<string, SignOff> Accepted { get; init; } = ImmutableDictionary<string, SignOff>.Empty;
+
     /// <summary>How many changes this run has made, those put back since included.</summary>
     public int ChangeCount { get; init; }
 
@@ -84,6 +94,12 @@ public sealed record Run
     public Paperwork Paperwork { get; init; } = Paperwork.None;
 
     public RunOutcome? Outcome { get; init; }
+
+    /// <summary>Whether a completed run left nothing in reach open; null where that was not asked.</summary>
+    public bool? Resolved { get; init; }
+
+    /// <summary>What stayed open; null for nothing.</summary>
+    public OpenCredentials? Open { get; init; }
 
     /// <summary>Null for a run that anybody may hold.</summary>
     internal Draft? Draft { get; init; }

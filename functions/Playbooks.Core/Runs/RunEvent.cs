@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Playbooks.Core.Actions;
 using Playbooks.Core.Plans;
 using Playbooks.Core.Policy;
+using Playbooks.Core.Runs.Exits;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Runs;
@@ -45,7 +46,9 @@ public abstract record RunEvent
 
     public sealed record CancelRequested(string By, string Reason, bool Undo) : RunEvent;
 
-    public sealed record Finished(RunOutcome Outcome, string Reason) : RunEvent;
+    /// <param name="Resolved">Whether nothing in reach stays open. Null where the run mapped nothing, ended otherwise, or is from before this was told.</param>
+    /// <param name="Open">What stays open, with its owner; null where nothing does.</param>
+    public sealed record Finished(RunOutcome Outcome, string Reason, bool? Resolved = null, OpenCredentials? Open = null) : RunEvent;
 
     public sealed record StageStarted(string Stage, int Round) : RunEvent;
 
@@ -96,6 +99,10 @@ public abstract record RunEvent
 
     /// <summary>A person said whether an action with unknown outcome happened.</summary>
     public sealed record UnknownResolved(string Action, bool Happened, string By, string Reason) : RunEvent;
+
+    /// <summary>A person answers, by name and with a reason, for leaving open what could be reached.</summary>
+    /// <param name="Role">The role of the playbook that the person holds.</param>
+    public sealed record CredentialAccepted(string Credential, string Person, string Role, string Reason, string Via) : RunEvent;
 
     /// <summary>What a stage changed is put back, in this order.</summary>
     public sealed record UndoPlanned(string Stage, ImmutableArray<PlannedAction> Actions) : RunEvent;

@@ -32,6 +32,7 @@ public static class RunEventNames
         [typeof(RunEvent.ActionFinished)] = "action.finished",
         [typeof(RunEvent.ActionReconciled)] = "action.reconciled",
         [typeof(RunEvent.UnknownResolved)] = "action.unknown-resolved",
+        [typeof(RunEvent.CredentialAccepted)] = "credential.accepted",
         [typeof(RunEvent.UndoPlanned)] = "undo.planned",
         [typeof(RunEvent.ReportWritten)] = "report.written",
         [typeof(RunEvent.HeadSigned)] = "head.signed",

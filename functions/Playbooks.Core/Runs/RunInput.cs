@@ -12,6 +12,7 @@ namespace Playbooks.Core.Runs;
 [JsonDerivedType(typeof(Retry), "retry")]
 [JsonDerivedType(typeof(Amend), "amend")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
+[JsonDerivedType(typeof(Accept), "accept")]
 public abstract record RunInput
 {
     private RunInput()
@@ -47,6 +48,11 @@ public abstract record RunInput
         string Stage, string Digest, string Person, string Role, ImmutableArray<string> Roles, bool Approve, string Comment, string Via, string? Subject = null) : RunInput;
 
     public sealed record ResolveUnknown(string Action, bool Happened, string By, string Reason) : RunInput;
+
+    /// <summary>A person answers for leaving open what could be reached, though nothing has made it worthless.</summary>
+    /// <param name="Credential">As the run lists what is open.</param>
+    /// <param name="Roles">Roles the person holds, as the caller has established.</param>
+    public sealed record Accept(string Credential, string Person, string Role, ImmutableArray<string> Roles, string Reason, string Via) : RunInput;
 
     public sealed record Retry(string By) : RunInput;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Playbooks.Core.Runs;
+using Playbooks.Core.Runs.Exits;
 
 namespace Playbooks.Hosting.Asking;
 
@@ -16,9 +17,14 @@ public static class Timeliness
         (_, RunInput.Retry) when run.Hold is null => $"Run {run.Id} is not held, so there is nothing to retry: it is {RunWords.Status(run)}.",
         (_, RunInput.Retry) when Unclear(run) is { IsEmpty: false } open => $"Run {run.Id} waits to be told what happened, and cannot try again before. {Told(run, open)}",
         (_, RunInput.ResolveUnknown resolve) when !Unclear(run).Contains(resolve.Action) => $"'{resolve.Action}' is nothing that run {run.Id} waits to be told about. {Told(run, Unclear(run))}",
+        (_, RunInput.Accept accept) when Decider.WhyNot(accept, run) is { } why => $"This acceptance would not count: {why}. {Open(run)}",
         _ when Decider.Decide(input, run, now).IsEmpty => $"Run {run.Id} does not take this now: it is {RunWords.Status(run)}.",
         _ => null,
     };
+
+    private static string Open(Run run) => ExitGate.Ends(run).Where(end => end.IsOpen).Select(end => end.Credential).Take(20).ToList() is { Count: > 0 } open
+        ? $"Open so far: {string.Join(", ", open)}."
+        : "Nothing in reach is open in it.";
 
     private static string? OfDecision(Run run, RunInput.Decide decide, DateTimeOffset now) => run.Stage switch
     {

@@ -20,6 +20,7 @@ public sealed class DrillTests : IDisposable
         var result = Assert.IsType<JsonOutcome.Read>(PlainJson.Read(output)).Value;
         var score = result.Get("score") ?? Value.Nothing;
         Assert.Equal("completed", result.GetText("outcome"));
+        Assert.Equal(Value.True, result.Get("resolved"));
         Assert.Empty(score.Get("exposedAlive")?.Items ?? [Value.Nothing]);
         Assert.Empty(score.Get("missedPlaces")?.Items ?? [Value.Nothing]);
         Assert.Empty(score.Get("needlessRotations")?.Items ?? [Value.Nothing]);

@@ -53,6 +53,16 @@ public sealed class SteeringTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_not_open_in_a_run_cannot_be_accepted()
+    {
+        var (run, _) = await paper.WaitingForApprovalAsync();
+
+        Assert.Equal(ExitCode.WrongCall, await paper.CallAsync("runs", "accept", run, "--credential", "ci-key", "--role", "security", "--reason", "it is closed on Friday", "--as", "sam"));
+        Assert.Contains("'ci-key' is nothing that is open in this run. Nothing in reach is open in it.", paper.Error, StringComparison.Ordinal);
+        Assert.Empty(paper.Inbox(run));
+    }
+
+    [Fact]
     public async Task A_responder_cancels_and_the_journal_says_who()
     {
         var (run, _) = await paper.WaitingForApprovalAsync();

@@ -4,6 +4,7 @@ using Playbooks.Core.Plans;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Policy;
 using Playbooks.Core.Runs;
+using Playbooks.Core.Runs.Exits;
 using Playbooks.Core.Tests.Runs;
 using Playbooks.Core.Values;
 
@@ -74,5 +75,8 @@ internal static class Samples
         new RunEvent.Started("run-1", Playbook, "sha256:00", Value.EmptyMap, "riley", "acme", false, [], [], "sha256:03", false),
         new RunEvent.DecisionGiven("contain", "sha256:02", "sam", "security", true, "go", "session:oidc", "https://login.example 7c0e"),
         new RunEvent.DecisionRefused("contain", "sha256:02", "riley", "security", "twice", "riley has decided already", "https://login.example 81aa"),
+        new RunEvent.Finished(RunOutcome.Completed, "every stage is completed", Resolved: true),
+        new RunEvent.Finished(RunOutcome.Completed, "every stage is completed, but not resolved", false, new OpenCredentials([new OpenCredential("ci-key", "confirmed", "pat", "not rotated")], 1)),
+        new RunEvent.CredentialAccepted("ci-key", "sam", "security", "the account is closed on Friday", "cli:os-user"),
     ];
 }

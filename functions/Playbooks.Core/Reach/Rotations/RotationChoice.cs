@@ -9,6 +9,9 @@ namespace Playbooks.Core.Reach.Rotations;
 /// <param name="affected">Workflows that ran the artifact, without regard to case.</param>
 internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affected, DateTimeOffset now)
 {
+    /// <summary>Ends what is said of a credential whose principal has none that works.</summary>
+    public const string NothingLeft = "there is nothing to replace";
+
     private readonly ConsumerChecks checks = new(facts, affected);
     private readonly List<Rotation> rotations = [];
     private readonly List<SpareKey> spares = [];
@@ -68,7 +71,7 @@ internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affe
         var active = user.Keys.Where(k => k.IsActive).OrderByDescending(k => IsLeaked(k.Id)).ThenByDescending(k => k.LastUsed ?? DateTimeOffset.MinValue).ThenByDescending(k => k.Created).ToList();
         if (active.Count == 0)
         {
-            unseen.Add(new(credential.Node, $"user {name} has no active key: there is nothing to replace"));
+            unseen.Add(new(credential.Node, $"user {name} has no active key: {NothingLeft}"));
             return;
         }
 
@@ -91,7 +94,7 @@ internal sealed class RotationChoice(ReachFacts facts, IReadOnlySet<string> affe
         var valid = application.Passwords.Where(p => p.Ends is null || p.Ends > now).OrderByDescending(p => IsLeaked(p.KeyId)).ThenByDescending(p => p.Starts).ToList();
         if (valid.Count == 0)
         {
-            unseen.Add(new(credential.Node, $"application {application.Name} has no secret that is still valid: there is nothing to replace"));
+            unseen.Add(new(credential.Node, $"application {application.Name} has no secret that is still valid: {NothingLeft}"));
             return;
         }
 

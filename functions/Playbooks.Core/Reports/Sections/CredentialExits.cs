@@ -3,6 +3,7 @@ using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Journal;
 using Playbooks.Core.Reports.Reach;
 using Playbooks.Core.Runs;
+using Playbooks.Core.Runs.Exits;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Reports.Sections;
@@ -22,14 +23,19 @@ internal static class CredentialExits
             .Where(action => action.IsDone && action.Action.Call.Arguments.Get("run") is Value.Int)
             .Select(action => $"{ReachedCredential.TokenPrefix}{action.Action.Call.Arguments.GetText("repository")}/{(action.Action.Call.Arguments.Get("run") as Value.Int)?.Number}/")
             .ToHashSet();
+        var ends = ExitGate.Ends(scope.Run).GroupBy(end => end.Credential).ToDictionary(same => same.Key, same => same.First());
         var tasks = scope.Reach.Tasks.Where(task => task.About.Length > 0).ToLookup(task => task.About);
         return [.. scope.Reach.Exposures
             .GroupBy(exposure => exposure.Id)
             .Select(same => same.MaxBy(exposure => exposure.Grade) ?? same.First())
             .OrderByDescending(exposure => exposure.Grade)
             .ThenBy(exposure => exposure.Label.Text, StringComparer.Ordinal)
-            .Select(exposure => Exit(exposure, [.. acted[exposure.Id]], tasks[exposure.Id].FirstOrDefault(), scope.Run, cancelled))];
+            .Select(exposure => Gated(Exit(exposure, [.. acted[exposure.Id]], tasks[exposure.Id].FirstOrDefault(), scope.Run, cancelled), ends.GetValueOrDefault(exposure.Id)))];
     }
+
+    /// <summary>The gate through which a run ends has the last word, so that no report calls closed what keeps a run from being resolved, nor the other way round.</summary>
+    private static CredentialExit Gated(CredentialExit told, CredentialEnd? end) => end is null || end.IsOpen == told.IsOpen ? told
+        : told with { IsOpen = end.IsOpen, Status = end.IsOpen ? Cell.Of($"open: {end.Why}", Tone.Bad) : Cell.Of(end.Why, end.State == CredentialState.Accepted ? Tone.Warning : Tone.Good) };
 
     private static CredentialExit Exit(Exposure exposure, List<ActionStory> acted, PersonTask? task, Run run, HashSet<string> cancelled)
     {

@@ -20,6 +20,8 @@ internal static class Status
 
     private static Cell OfRun(Scope scope) => scope.Run switch
     {
+        { Outcome: RunOutcome.Completed, Resolved: false } => Cell.Of("completed, not resolved", Tone.Bad),
+        { Outcome: RunOutcome.Completed, Resolved: true } when scope.Run.Finished.All(stage => stage.Outcome != StageOutcome.CompletedWithFailures) => Cell.Of("completed, resolved", Tone.Good),
         { Outcome: RunOutcome.Completed } => scope.Run.Finished.Any(stage => stage.Outcome == StageOutcome.CompletedWithFailures)
             ? Of(StageOutcome.CompletedWithFailures)
             : Of(StageOutcome.Completed),

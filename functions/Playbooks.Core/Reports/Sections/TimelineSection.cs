@@ -25,7 +25,7 @@ internal static class TimelineSection
         RunEvent.Held e => Cell.Of($"Held ({e.Code}): {e.Reason}", Tone.Bad),
         RunEvent.Retried e => Cell.Of($"{e.By} said to try again"),
         RunEvent.CancelRequested e => Cell.Of($"{e.By} cancelled{(e.Undo ? ", with everything to be put back" : "")}: {e.Reason}", Tone.Warning),
-        RunEvent.Finished e => Cell.Of($"Run {Word(e.Outcome)}: {e.Reason}", e.Outcome == RunOutcome.Completed ? Tone.Good : Tone.Bad),
+        RunEvent.Finished e => Cell.Of($"Run {Word(e.Outcome)}: {e.Reason}", e.Outcome == RunOutcome.Completed && e.Resolved != false ? Tone.Good : Tone.Bad),
         RunEvent.StageStarted e => Cell.Of($"Stage {e.Stage} began, round {e.Round}"),
         RunEvent.StageFinished e => Cell.Of($"Stage {e.Stage} ended: {e.Reason}"),
         RunEvent.PlanMade e => Cell.Of($"Planned {Words.Count(e.Plan.Actions.Length, "action")}, {e.Plan.Skipped.Length} left out: {Words.Short(e.Digest)}"),
@@ -33,6 +33,7 @@ internal static class TimelineSection
         RunEvent.ActionFinished e => OfAction(e, actions),
         RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => Cell.Of($"Nobody can tell whether {e.Action} happened", Tone.Bad),
         RunEvent.UnknownResolved e => Cell.Of($"{e.By} said that {e.Action} {(e.Happened ? "happened" : "did not happen")}: {e.Reason}"),
+        RunEvent.CredentialAccepted e => Cell.Of($"{e.Person} ({e.Role}) answers for leaving {e.Credential} open: {e.Reason}", Tone.Warning),
         _ => OfDecision(happened),
     };
 

@@ -125,7 +125,7 @@ public static class OcsfWriting
 
     private static (long, string) StatusOf(Run run) => run switch
     {
-        { Outcome: RunOutcome.Completed } => (4, "Resolved"),
+        { Outcome: RunOutcome.Completed, Resolved: not false } => (4, "Resolved"),
         { Outcome: not null } => (5, "Closed"),
         { Hold: not null } => (3, "On Hold"),
         _ => (2, "In Progress"),
