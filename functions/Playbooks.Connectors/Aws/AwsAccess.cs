@@ -51,6 +51,8 @@ internal sealed class AwsAccess(AwsChannel channel, OwnAccess own, TimeProvider 
 
     public SsmClient Parameters { get; } = new(channel);
 
+    public StoreClient Stores { get; } = new(channel);
+
     public TrailClient TrailIn(string region) => new(channel, trailPaces.GetOrAdd(region, _ => new AwsPace(AwsPace.TrailGap, time)), region);
 
     public void Dispose()

@@ -14,11 +14,11 @@ internal static class AwsCodes
     public static string? Ours(string? code) => code switch
     {
         "NoSuchEntity" or "ResourceNotFoundException" or "ParameterNotFound" or "ParameterVersionNotFound"
-            or "PolicyNotFoundException" or "TargetNotFoundException" or "PolicyNotAttachedException" => CloudCodes.NotFound,
+            or "PolicyNotFoundException" or "TargetNotFoundException" or "EventDataStoreNotFoundException" or "PolicyNotAttachedException" => CloudCodes.NotFound,
         "EntityAlreadyExists" or "ResourceExistsException" or "ParameterAlreadyExists" or "DuplicatePolicyAttachmentException" => CloudCodes.AlreadyExists,
         "LimitExceeded" or "LimitExceededException" or "ParameterLimitExceeded" or "ParameterMaxVersionLimitExceeded" or "ConstraintViolationException" => CloudCodes.LimitExceeded,
         "EntityTemporarilyUnmodifiable" or "ConcurrentModification" or "ConcurrentModificationException" or "PolicyChangesInProgressException"
-            or "TooManyUpdates" or "ReportInProgress" => CloudCodes.Busy,
+            or "TooManyUpdates" or "MaxConcurrentQueriesException" or "ReportInProgress" => CloudCodes.Busy,
         "UnmodifiableEntity" => CloudCodes.Unmodifiable,
         "DeleteConflict" => CloudCodes.Conflict,
         "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => CloudCodes.NotPermitted,
@@ -38,5 +38,6 @@ internal static class AwsCodes
     private static bool IsInvalid(string? code) => code
         is "MalformedPolicyDocument" or "InvalidInput" or "ValidationError" or "ValidationException" or "PolicyNotAttachable"
         or "MalformedPolicyDocumentException" or "PublicPolicyException" or "UnprocessableEntityException" or "InvalidInputException"
-        or "PolicyTypeNotEnabledException" or "AWSOrganizationsNotInUseException" or "InvalidParameterException" or "InvalidRequestException" or "InvalidLookupAttributesException" or "InvalidTimeRangeException";
+        or "PolicyTypeNotEnabledException" or "AWSOrganizationsNotInUseException" or "InvalidParameterException" or "InvalidRequestException" or "InvalidLookupAttributesException" or "InvalidTimeRangeException"
+        or "EventDataStoreARNInvalidException" or "InactiveEventDataStoreException" or "InvalidQueryStatementException";
 }

@@ -24,7 +24,7 @@ public sealed class AwsConnection : IDisposable
     /// <summary>Every action of AWS alone; the rotations, which need more than one provider, are in <c>Rotation</c>.</summary>
     public IEnumerable<IAction> Actions =>
     [
-        new CallerIdentityOf(Tenant), new ReadAccount(Tenant), new LookupEvents(Tenant), new ProveKeyDead(Tenant), new ProveRoleAssumed(Tenant), new ProveSessionsDead(Tenant), new CheckAccessNotGranted(Tenant),
+        new CallerIdentityOf(Tenant), new ReadAccount(Tenant), new LookupEvents(Tenant), new SearchEventStore(Tenant), new ProveKeyDead(Tenant), new ProveRoleAssumed(Tenant), new ProveSessionsDead(Tenant), new CheckAccessNotGranted(Tenant),
         DeactivateAccessKey.In(Tenant), ActivateAccessKey.In(Tenant), new DeleteAccessKey(Tenant), new DenyUser(Tenant), new AllowUser(Tenant),
         new ListUserCredentials(Tenant), new ReadCredentialReport(Tenant), new CheckNewAccess(Tenant), new CheckPolicy(Tenant), new SimulateAccess(Tenant), new ReadLastAccess(Tenant),
         new ListParameters(Tenant), new ReadSecret(Tenant), new FindKeyAccount(Tenant),

@@ -27,6 +27,11 @@ internal sealed class AwsAccount(string id, string region, TenantContext context
     /// <summary>CloudTrail's two look-ups a second are enforced.</summary>
     public bool ThrottlesLookups { get; init; }
 
+    public IReadOnlyList<string> EventStores { get; init; } = [];
+
+    /// <summary>Statements of queries by id, and when they were asked for.</summary>
+    public Dictionary<string, (string Statement, DateTimeOffset At)> Queries { get; } = new(StringComparer.Ordinal);
+
     public SortedDictionary<string, IamUser> Users { get; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<string, IamRole> Roles { get; } = new(StringComparer.Ordinal);

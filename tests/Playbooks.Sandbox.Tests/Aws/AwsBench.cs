@@ -14,6 +14,7 @@ internal sealed class AwsBench : IAsyncDisposable
     public const string Account = "111122223333";
     public const string DeployRole = $"arn:aws:iam::{Account}:role/deploy";
     public const string Provider = $"arn:aws:iam::{Account}:oidc-provider/token.actions.githubusercontent.com";
+    public const string Store = "c0ffee00-1111-4222-8333-444455556666";
     public const string Subject = "repo:acme/shop:ref:refs/heads/main";
     public static readonly DateTimeOffset Start = new(2025, 3, 15, 22, 10, 0, TimeSpan.Zero);
 
@@ -21,7 +22,7 @@ internal sealed class AwsBench : IAsyncDisposable
         {"name": "bench", "now": "2025-03-15T22:10:00Z", "aws": {
           "organization": {"id": "o-bench", "management": "ACCOUNT", "targets": ["ou-ab12-test3456"], "policies": [
             {"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}}]},
-          "accounts": [{"id": "ACCOUNT", "region": "eu-west-1", "page_size": 2, "throttles_lookups": true,
+          "accounts": [{"id": "ACCOUNT", "region": "eu-west-1", "page_size": 2, "throttles_lookups": true, "event_stores": ["STORE"],
           "users": [
             {"name": "admin", "keys": [{"name": "admin", "created": "2024-01-01T00:00:00Z"}], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
             {"name": "auditor", "keys": [{"name": "auditor"}], "attached": ["arn:aws:iam::aws:policy/SecurityAudit"]},
@@ -64,7 +65,7 @@ internal sealed class AwsBench : IAsyncDisposable
     public static async Task<AwsBench> StartAsync(TimeSpan visibilityDelay = default, string seed = "bench")
     {
         var time = new ManualTime(Start);
-        var scenario = new Scenario(JsonNode.Parse(Text.Replace("ACCOUNT", Account, StringComparison.Ordinal).Replace("PROVIDER", Provider, StringComparison.Ordinal))?.AsObject() ?? [], [], new Dictionary<string, string>());
+        var scenario = new Scenario(JsonNode.Parse(Text.Replace("ACCOUNT", Account, StringComparison.Ordinal).Replace("PROVIDER", Provider, StringComparison.Ordinal).Replace("STORE", Store, StringComparison.Ordinal))?.AsObject() ?? [], [], new Dictionary<string, string>());
         return new(await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = time, VisibilityDelay = visibilityDelay, Seed = seed }, CancellationToken.None), time);
     }
 

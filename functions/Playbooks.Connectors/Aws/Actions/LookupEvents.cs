@@ -53,7 +53,7 @@ internal sealed class LookupEvents(AwsTenant tenant) : IReadAction
             : AwsCodes.Outcome(why, scope.Time.GetUtcNow());
     }
 
-    private static Value Event(TrailEvent e) => Value.MapOf(
+    public static Value Event(TrailEvent e) => Value.MapOf(
         ("id", Value.Of(e.Id)), ("name", Value.Of(e.Name)), ("source", Value.Of(e.Source)), ("at", Values.Time(e.At)), ("user", Value.Of(e.User)),
         ("key", Value.Of(e.AccessKeyId)), ("readOnly", Value.Of(e.ReadOnly)), ("identityType", Value.Of(e.IdentityType)), ("identity", Value.Of(e.IdentityArn)),
         ("issuer", Value.Of(e.IssuerArn)), ("address", Value.Of(e.SourceAddress)), ("agent", Value.Of(e.UserAgent)), ("region", Value.Of(e.Region)),

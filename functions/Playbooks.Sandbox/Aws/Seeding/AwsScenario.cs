@@ -18,6 +18,9 @@ internal sealed record AwsScenario(IReadOnlyList<AwsScenario.Account> Accounts)
 
         public bool ThrottlesLookups { get; init; }
 
+        /// <summary>Ids of the event data stores of CloudTrail Lake; each holds every event.</summary>
+        public IReadOnlyList<string> EventStores { get; init; } = [];
+
         public IReadOnlyList<User> Users { get; init; } = [];
 
         public IReadOnlyList<Policy> Policies { get; init; } = [];

@@ -15,6 +15,7 @@ internal sealed class AwsSeed(TenantContext context, AwsScenario.Account seed, A
     {
         PageSize = seed.PageSize ?? int.MaxValue,
         ThrottlesLookups = seed.ThrottlesLookups,
+        EventStores = seed.EventStores,
         Organization = organization,
     };
 

@@ -25,7 +25,7 @@ internal static class TrailService
     };
 
     public static AwsService Service { get; } = new(
-        "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", null, [Read("LookupEvents", LookUp)]);
+        "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", null, [Read("LookupEvents", LookUp), .. StoreOperations.All]);
 
     private static AwsReply LookUp(AwsCall call)
     {

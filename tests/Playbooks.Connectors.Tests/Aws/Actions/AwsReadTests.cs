@@ -114,6 +114,47 @@ public class AwsReadTests : IAsyncLifetime
         Assert.Equal("not-found", Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
     }
 
+    [Fact]
+    public async Task Events_are_found_in_an_event_store_over_all_pages()
+    {
+        string[] users = ["deployer", "single"];
+        foreach (var user in users)
+        {
+            await aws.DoneAsync("aws.deny-user", With("user", user));
+        }
+
+        aws.Time.Advance(TimeSpan.FromMinutes(1));
+        var found = (await WaitedAsync(Search("AccessKeyId", aws.KeyId("responder")))).Get("events")!.Items;
+
+        Assert.True(found.Length > 2, "one page holds two rows");
+        Assert.Equal(2, found.Count(e => e.GetText("name") == "PutUserPolicy"));
+        Assert.All(found, e => Assert.Equal((aws.KeyId("responder"), $"arn:aws:iam::{Account}:user/responder"), (e.GetText("key"), e.GetText("identity"))));
+    }
+
+    [Fact]
+    public async Task A_quote_in_a_value_stays_within_the_value_of_the_query()
+    {
+        await aws.DoneAsync("aws.deny-user", With("user", "deployer"));
+        aws.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Empty((await WaitedAsync(Search("EventName", "x' OR eventName = 'PutUserPolicy"))).Get("events")!.Items);
+    }
+
+    [Theory]
+    [InlineData("00000000-1111-4222-8333-444455556666", "EventName", "not-found")]
+    [InlineData("c0ffee00 WHERE 1 = 1 --", "EventName", "invalid-request")]
+    [InlineData("c0ffee00-1111-4222-8333-444455556666", "Colour", "invalid-request")]
+    public async Task A_store_or_attribute_that_is_not_there_is_refused(string store, string by, string code)
+    {
+        var why = await Driver.LookUpAsync(Call("aws.search-event-store", With("store", store), With("by", by), With("value", "v"), With("since", "2026-08-10T00:00:00Z")));
+
+        Assert.Equal(code, Assert.IsType<ActionOutcome.FailedFinal>(why).Code);
+    }
+
+    private static Call Search(string by, string value) => Call(
+        "aws.search-event-store", With("store", "arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/c0ffee00-1111-4222-8333-444455556666"),
+        With("by", by), With("value", value), With("since", "2026-08-10T00:00:00Z"));
+
     private async Task<Value> WaitedAsync(Call call)
     {
         var reading = Driver.ReadAsync(call);

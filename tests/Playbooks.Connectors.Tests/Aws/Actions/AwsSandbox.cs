@@ -22,7 +22,7 @@ internal sealed class AwsSandbox : IChangedCloud
         {"name": "aws", "now": "2026-08-10T12:00:00Z", "aws": {
           "organization": {"id": "o-acme", "management": "111122223333", "targets": ["ou-ab12-prod3456"], "policies": [
             {"name": "p-brake000", "document": {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}}]},
-          "accounts": [{"id": "111122223333", "region": "eu-west-1", "page_size": 2,
+          "accounts": [{"id": "111122223333", "region": "eu-west-1", "page_size": 2, "event_stores": ["c0ffee00-1111-4222-8333-444455556666"],
           "users": [
             {"name": "responder", "keys": [{"name": "responder"}], "attached": ["arn:aws:iam::aws:policy/AdministratorAccess"]},
             {"name": "deployer", "console": true, "others": {"service-specific": "ACCAEXAMPLE123EXAMPLE", "ssh-key": "APKAEXAMPLE123EXAMPLE", "signing-certificate": "TA7SMP42TDN5Z26OBPJE7EXAMPLE"}, "keys": [{"name": "leaked", "last_used": "2026-08-01T00:00:00Z"}, {"name": "spare", "status": "Inactive"}],
