@@ -66,7 +66,7 @@ public class DescriptionTests
             ["org"] = "small", ["owner"] = "small", ["repo"] = "web", ["installation_id"] = "70", ["workflow_id"] = "ci.yml", ["attempt_number"] = "1", ["branch"] = "main",
             ["ref"] = "heads/main", ["tree_sha"] = "main", ["path"] = ".github/workflows/ci.yml", ["secret_name"] = "SHARED", ["environment_name"] = "production",
             ["run_id"] = Text(runs["workflow_runs"]?[0]), ["job_id"] = Text(jobs["jobs"]?[0]), ["key_id"] = Text(keys[0]), ["hook_id"] = Text(hooks[0]),
-            ["runner_id"] = Text(runners["runners"]?[0]), ["ruleset_id"] = Text(ruleset), ["runner_group_id"] = "1", ["alert_number"] = "1",
+            ["runner_id"] = Text(runners["runners"]?[0]), ["ruleset_id"] = Text(ruleset), ["runner_group_id"] = "1", ["basehead"] = "main...main", ["alert_number"] = "1",
         };
     }
 

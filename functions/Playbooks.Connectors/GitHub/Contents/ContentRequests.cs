@@ -68,6 +68,18 @@ internal static class ContentRequests
         return answer.Then<ImmutableArray<PackageUrl>>(export => export.Sbom.Packages.Select(Package).OfType<PackageUrl>().ToImmutableArray());
     }
 
+    /// <summary>How the packages that the manifests ask for changed between two commits. Absent where the graph is off, or a commit is not there.</summary>
+    public static async Task<Answer<GraphChange>> CompareDependenciesAsync(this GitHubApi api, RepositoryName repository, string from, string to, CancellationToken token)
+    {
+        var answer = await api.ListAsync<ImmutableArray<GraphDifference>, GraphDifference>(
+            "github.compare-dependencies", GitHubPath.Of($"/repos/{repository}/dependency-graph/compare/{from}...{to}"), page => page, token);
+        return answer.Then<GraphChange>(changes => new GraphChange(from, to, [.. changes.Where(c => c.ChangeType == "added").Select(Package).OfType<PackageUrl>()]));
+    }
+
+    private static PackageUrl? Package(GraphDifference change) => PackageUrlText.Read(change.PackageUrl ?? "", out _) is { } named
+        ? named with { Version = named.Version ?? (change.Version is { Length: > 0 } version ? version : null) }
+        : null;
+
     /// <summary>Null for the repository itself and what has no package URL.</summary>
     private static PackageUrl? Package(GraphPackage package) =>
         (package.ExternalRefs.IsDefault ? [] : package.ExternalRefs).Where(r => r.ReferenceType == "purl").Select(r => PackageUrlText.Read(r.ReferenceLocator, out _)).FirstOrDefault(p => p is not null) is { } named
@@ -91,6 +103,8 @@ internal static class ContentRequests
             ? Encoding.UTF8.GetString(bytes, 0, length)
             : new ProviderFailure(FailureKind.Malformed, operation, "the content of the file is no base64");
     }
+
+    private sealed record GraphDifference(string ChangeType, string? Version = null, string? PackageUrl = null);
 
     private sealed record GraphExport(GraphBill Sbom);
 

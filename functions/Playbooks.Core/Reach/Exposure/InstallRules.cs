@@ -40,11 +40,11 @@ public static class InstallRules
         }
 
         var doubt = commit.Unread.Concat(answers.SelectMany(a => a.Answer.CannotTell.Select(d => $"{a.Path}: {d}"))).FirstOrDefault();
-        return doubt is not null ? GraphRules.Weigh(new(ExposureGrade.Possible, "lockfile-not-read", $"{doubt}."), suspect, commit.Graph)
+        return doubt is not null ? GraphRules.Weigh(new(ExposureGrade.Possible, "lockfile-not-read", $"{doubt}."), suspect, commit.Graph, commit.Change)
             : other.Count > 0 ? new(ExposureGrade.RuledOut, "locked-other", $"{other[0].Path} pins {suspect} {other[0].Answer.Found[0].Version}.")
             : answers.Count > 0 ? new(ExposureGrade.RuledOut, "locked-without", $"{answers[0].Path} does not hold {suspect}.")
             : commit.Manifests.IsEmpty ? new(ExposureGrade.RuledOut, "no-manifest", "The commit asks for no packages of that registry.")
-            : GraphRules.Weigh(new(ExposureGrade.Possible, "no-lockfile", $"{commit.Manifests[0]} has no lockfile beside it: the installer chose the version."), suspect, commit.Graph);
+            : GraphRules.Weigh(new(ExposureGrade.Possible, "no-lockfile", $"{commit.Manifests[0]} has no lockfile beside it: the installer chose the version."), suspect, commit.Graph, commit.Change);
     }
 
     private static Finding Installed(Finding script, bool ran, Finding locked) => script.Rule switch

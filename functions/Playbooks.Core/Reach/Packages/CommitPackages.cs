@@ -10,6 +10,9 @@ public sealed record CommitPackages(ImmutableArray<CommitLockfile> Lockfiles, Im
     /// <summary>Null where it was not asked for.</summary>
     public DependencyGraph? Graph { get; init; }
 
+    /// <summary>What came since before the windows; null where it was not asked for, or not told.</summary>
+    public GraphChange? Change { get; init; }
+
     /// <summary>The commit alone leaves open which versions were installed.</summary>
     public bool IsIncomplete => !Unread.IsEmpty || Lockfiles.Any(l => !l.Facts.Doubts.IsEmpty) || (Lockfiles.IsEmpty && !Manifests.IsEmpty);
 }

@@ -12,6 +12,7 @@ internal static class RepositoryRoutes
         Route.Repo("GET", "", "repos/get", "metadata:read", ask => Answer.Json(200, RepositoryShape.Full(ask.World, ask.Api, ask.Repository))),
         Route.Repo("PATCH", "", "repos/update", "administration:write", Update, contains: true),
         Route.Repo("GET", "/dependency-graph/sbom", "dependency-graph/export-sbom", "contents:read", Sbom),
+        Route.Repo("GET", "/dependency-graph/compare/{basehead}", "dependency-graph/diff-range", "contents:read", Compare),
         Route.Repo("GET", "/actions/variables", "actions/list-repo-variables", "actions_variables:read", Variables),
     ];
 
@@ -74,6 +75,37 @@ internal static class RepositoryRoutes
                 })]),
             },
         });
+    }
+
+    private static Answer Compare(Ask ask)
+    {
+        var ends = ask["basehead"].Split("...");
+        if (ask.Repository.Packages is not { } now || ends is not [var from, var to] || ask.Repository.Find(from) is not { } old || ask.Repository.Find(to) is not { } young)
+        {
+            return Refusal.NotFound;
+        }
+
+        var (before, after) = (old.Packages ?? now, young.Packages ?? now);
+        return Answer.Json(200, new JsonArray([.. before.Except(after).Select(p => (JsonNode)Change("removed", p)), .. after.Except(before).Select(p => Change("added", p))]));
+    }
+
+    private static JsonObject Change(string type, string purl)
+    {
+        var at = purl.LastIndexOf('@');
+        var slash = purl.IndexOf('/', StringComparison.Ordinal);
+        return new JsonObject
+        {
+            ["change_type"] = type,
+            ["manifest"] = "package.json",
+            ["ecosystem"] = purl["pkg:".Length..slash],
+            ["name"] = Uri.UnescapeDataString((at < 0 ? purl : purl[..at])[(slash + 1)..]),
+            ["version"] = at < 0 ? "" : Uri.UnescapeDataString(purl[(at + 1)..]),
+            ["package_url"] = purl,
+            ["license"] = null,
+            ["source_repository_url"] = null,
+            ["vulnerabilities"] = new JsonArray(),
+            ["scope"] = "runtime",
+        };
     }
 
     private static JsonObject Package(string purl, int index)

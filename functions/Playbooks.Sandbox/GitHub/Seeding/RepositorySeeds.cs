@@ -166,7 +166,7 @@ internal sealed class RepositorySeeds(TenantContext context, DateTimeOffset long
         }
 
         var commit = new Commit(name, item.TextOr("sha") ?? Mint.Value("sha", $"{repository.FullName}/{name}"), item.TimeOr("at") ?? longAgo,
-            item.TextOr("author") ?? "dana", item.TextOr("message") ?? "Update the build", tree);
+            item.TextOr("author") ?? "dana", item.TextOr("message") ?? "Update the build", tree) { Packages = item["packages"] is JsonArray ? item.Texts("packages") : null };
         repository.Commits.Add(commit);
         repository.References["heads/" + (item.TextOr("branch") ?? repository.DefaultBranch)] = commit.Sha;
     }

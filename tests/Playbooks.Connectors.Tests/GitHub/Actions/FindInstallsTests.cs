@@ -65,6 +65,29 @@ public class FindInstallsTests
         Assert.Equal(["/repos/acme/graphed/dependency-graph/sbom"], github.Requested.Where(r => r.Contains("dependency-graph", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task What_came_between_the_commit_before_the_window_and_the_one_that_ran_dates_the_packages_arrival()
+    {
+        const string Data = """
+            {"name": "acme", "now": "2025-08-28T12:00:00Z", "github": {
+              "app": {"id": 7, "installation": 70, "slug": "responder", "permissions": {"actions": "read", "contents": "read", "metadata": "read"} },
+              "organisations": [{"login": "acme", "members": ["dana"], "repositories": [{"name": "web", "visibility": "private", "packages": ["pkg:npm/nx@21.6.0"],
+                "commits": [{"name": "old", "at": "2025-08-20T00:00:00Z", "packages": ["pkg:npm/nx@21.4.0"]}, {"name": "bump", "at": "2025-08-27T00:30:00Z", "packages": ["pkg:npm/nx@21.5.0"]}],
+                "runs": [{"name": "before", "workflow": "ci.yml", "at": "2025-08-25T01:00:00Z", "commit": "old", "jobs": ["build"]},
+                         {"name": "in", "workflow": "ci.yml", "at": "2025-08-27T01:00:00Z", "commit": "bump", "jobs": [{"name": "build", "steps": ["Run npm install"]}]}]}] }] } }
+            """;
+        var files = new Dictionary<string, string> { ["repositories/web/package.json"] = "{}", ["repositories/web/workflows/ci.yml"] = Ci.Replace("SCRIPT", "npm install", StringComparison.Ordinal) };
+        await using var github = await SandboxGitHub.StartAsync(new Scenario(JsonNode.Parse(Data)?.AsObject() ?? [], [], files));
+        var (old, bump) = (github.Commit("old"), github.Commit("bump"));
+
+        var output = await github.ReadAsync("github.find-runs", With(["web"]));
+
+        Assert.Equal(
+            $"acme/web probable: The dependency graph saw pkg:npm/nx 21.5.0 come between {old[..12]} and {bump[..12]}, the commit that ran. package.json has no lockfile beside it: the installer chose the version.",
+            Assert.Single(Jobs(output)));
+        Assert.Single(github.Requested, $"/repos/acme/web/dependency-graph/compare/{old}...{bump}");
+    }
+
     [Theory]
     [InlineData("pkg:npm/")]
     [InlineData("pkg:")]

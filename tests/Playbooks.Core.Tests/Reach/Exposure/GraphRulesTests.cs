@@ -22,6 +22,19 @@ public class GraphRulesTests
         Assert.Contains("default branch now", finding.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nx", "21.5.0", ExposureGrade.Probable, "graph-change", "saw pkg:npm/nx 21.5.0 come between abc and def, the commit that ran. ")]
+    [InlineData("nx", "21.4.0", ExposureGrade.Possible, "no-lockfile", "It saw 21.4.0 of pkg:npm/nx come between abc and def, the commit that ran.")]
+    [InlineData("nx", null, ExposureGrade.Possible, "no-lockfile", "It saw a version that it does not name of pkg:npm/nx come")]
+    [InlineData("@nx/js", "21.5.0", ExposureGrade.Possible, "no-lockfile", "It saw nothing of pkg:npm/nx come")]
+    public void What_came_since_before_the_window_makes_a_hostile_version_probable_and_rules_nothing_out(string name, string? version, ExposureGrade grade, string rule, string words)
+    {
+        var finding = InstallRules.Locked(Nx, Open with { Graph = new([], null), Change = new("abc", "def", [PackageUrl.Of("npm", name, version)]) });
+
+        Assert.Equal((grade, rule), (finding.Grade, finding.Rule));
+        Assert.Contains(words, finding.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_hostile_entry_among_others_decides() => Assert.Equal(
         ExposureGrade.Probable,

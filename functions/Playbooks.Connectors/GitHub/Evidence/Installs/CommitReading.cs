@@ -21,14 +21,24 @@ internal sealed class CommitReading(ReadLockfile read, string type)
 
     private readonly ConcurrentDictionary<string, Lazy<Task<DependencyGraph>>> graphs = new(StringComparer.Ordinal);
 
-    public Task<CommitPackages> OfAsync(GitHubApi api, RepositoryName repository, string sha, CancellationToken token) =>
-        commits.GetOrAdd($"{repository}@{sha}", _ => new(() => ReadAsync(api, repository, sha, token))).Value;
+    /// <param name="before">A commit of before the windows; null where none is known.</param>
+    public Task<CommitPackages> OfAsync(GitHubApi api, RepositoryName repository, string? before, string sha, CancellationToken token) =>
+        commits.GetOrAdd($"{repository}@{before}...{sha}", _ => new(() => ReadAsync(api, repository, before, sha, token))).Value;
 
-    private async Task<CommitPackages> ReadAsync(GitHubApi api, RepositoryName repository, string sha, CancellationToken token)
+    private async Task<CommitPackages> ReadAsync(GitHubApi api, RepositoryName repository, string? before, string sha, CancellationToken token)
     {
         var commit = await FilesAsync(api, repository, sha, token);
-        return commit.IsIncomplete ? commit with { Graph = await graphs.GetOrAdd($"{repository}", _ => new(() => GraphAsync(api, repository, token))).Value } : commit;
+        if (!commit.IsIncomplete)
+        {
+            return commit;
+        }
+
+        var graph = await graphs.GetOrAdd($"{repository}", _ => new(() => GraphAsync(api, repository, token))).Value;
+        return commit with { Graph = graph, Change = before is null || before == sha || graph.Unread is not null ? null : await ChangeAsync(api, repository, before, sha, token) };
     }
+
+    private static async Task<GraphChange?> ChangeAsync(GitHubApi api, RepositoryName repository, string before, string sha, CancellationToken token) =>
+        (await api.CompareDependenciesAsync(repository, before, sha, token)).Is(out var change, out _) ? change : null;
 
     private static async Task<DependencyGraph> GraphAsync(GitHubApi api, RepositoryName repository, CancellationToken token) =>
         (await api.ReadBillOfMaterialsAsync(repository, token)).Is(out var packages, out var failure)

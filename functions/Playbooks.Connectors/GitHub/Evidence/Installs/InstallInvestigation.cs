@@ -31,11 +31,15 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
         var results = new ConcurrentBag<Answer<RunEvidence>>();
         var candidates = found.Runs.Where(r => r.UpdatedAt >= from || !r.IsCompleted);
         await Parallel.ForEachAsync(candidates, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = token }, async (run, stop) =>
-            results.Add(await LookAtAsync(api, repository, run, stop)));
+            results.Add(await LookAtAsync(api, repository, run, Before(found.Runs, run, from), stop)));
         return Investigated.Of(repository, found, [.. results]);
     }
 
-    private async Task<Answer<RunEvidence>> LookAtAsync(GitHubApi api, RepositoryName repository, WorkflowRun run, CancellationToken token)
+    /// <summary>The commit that the branch of the run had last before the windows, as far as a run tells.</summary>
+    private static string? Before(ImmutableArray<WorkflowRun> runs, WorkflowRun run, DateTimeOffset from) =>
+        runs.Where(r => r.CreatedAt < from && r.HeadBranch == run.HeadBranch).MaxBy(r => r.CreatedAt)?.HeadSha;
+
+    private async Task<Answer<RunEvidence>> LookAtAsync(GitHubApi api, RepositoryName repository, WorkflowRun run, string? before, CancellationToken token)
     {
         if (!(await api.ListJobsAsync(repository, run.Id, token)).Is(out var jobs, out var failure))
         {
@@ -48,7 +52,7 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
             return new RunEvidence(repository, run, []);
         }
 
-        var commit = await commits.OfAsync(api, repository, run.HeadSha, token);
+        var commit = await commits.OfAsync(api, repository, before, run.HeadSha, token);
         var file = await workflows.OfAsync(repository, run, token);
         var evidence = ImmutableArray.CreateBuilder<JobEvidence>();
         foreach (var job in inWindow.Where(j => j.HasRun))
@@ -62,7 +66,7 @@ internal sealed class InstallInvestigation(RunWorkflows workflows, CommitReading
         return new RunEvidence(repository, run, evidence.ToImmutable()) 
         {
             Covered = [.. ruledOut, .. asksForIt ? idle : []],
-            CannotTell = evidence.Any(e => e.Rule is "lockfile-not-read" or "file-not-read" or "sbom" or "action-may-install") ? [.. Doubts(repository, run, commit)] : [],
+            CannotTell = evidence.Any(e => e.Rule is "lockfile-not-read" or "file-not-read" or "sbom" or "graph-change" or "action-may-install") ? [.. Doubts(repository, run, commit)] : [],
         };
     }
 
