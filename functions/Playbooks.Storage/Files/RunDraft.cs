@@ -19,7 +19,13 @@ internal static class RunDraft
             DurableFile.Create(In(draft, folders.JournalOf(run)), lines);
             Posix.FlushFolder(draft);
             index.Enter(run, now);
-            return TryRename(draft, folders.Of(run), folders.Root);
+            var isNew = TryRename(draft, folders.Of(run), folders.Root);
+            if (!isNew)
+            {
+                index.Withdraw(run, now);
+            }
+
+            return isNew;
         }
         finally
         {

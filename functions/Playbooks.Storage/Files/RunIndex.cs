@@ -40,6 +40,17 @@ internal sealed class RunIndex(RunFolders folders)
         Posix.FlushFolder(folders.Index);
     }
 
+    /// <summary>Somebody else made the run: what was entered for one made at another time goes again, or the run would be listed twice.</summary>
+    public void Withdraw(string run, DateTimeOffset created)
+    {
+        var name = RunOrder.NameOf(run, created);
+        if (name != folders.EntryOf(run))
+        {
+            File.Delete(Path.Combine(folders.Open, name));
+            File.Delete(Path.Combine(folders.Index, name));
+        }
+    }
+
     public void Look(string run, DateTimeOffset at) => Touch(Path.Combine(folders.Open, folders.EntryOf(run)), at);
 
     public void Leave(string run) => File.Delete(Path.Combine(folders.Open, folders.EntryOf(run)));

@@ -49,11 +49,13 @@ internal sealed class Bench : IDisposable, IRunObserver
         RestAt = RestAt,
     });
 
-    public async Task StartAsync(string run, Playbook playbook)
+    public Task StartAsync(string run, Playbook playbook) => StartAsync(Store, run, playbook, TimeProvider.System);
+
+    public static async Task StartAsync(IRunStore store, string run, Playbook playbook, TimeProvider time)
     {
         var pinned = PlaybookJson.Write(playbook);
         var started = new RunEvent.Started(run, pinned, PlaybookJson.DigestOf(pinned), Value.EmptyMap, "riley", "test", false, [], []);
-        Assert.True(await RunStarter.StartAsync(Store, started, TimeProvider.System.GetUtcNow(), CancellationToken.None));
+        Assert.True(await RunStarter.StartAsync(store, started, time.GetUtcNow(), CancellationToken.None));
     }
 
     public async Task<RunStand> DriveAsync(string run, string worker = "worker", bool stay = false, CancellationToken token = default)

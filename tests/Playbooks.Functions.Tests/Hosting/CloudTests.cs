@@ -47,6 +47,7 @@ public sealed class CloudTests
         }).Concat(identity.Environment).ToDictionary(pair => pair.Key, pair => pair.Value))
         {
             ["Tenant"] = drill.TenantPath,
+            ["PLAYBOOKS_STORE_KEY"] = "",
             ["SSL_CERT_FILE"] = certificate.CertificatePath,
         };
 

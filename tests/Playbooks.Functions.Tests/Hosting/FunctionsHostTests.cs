@@ -145,7 +145,7 @@ public sealed class FunctionsHostTests : IAsyncLifetime, IDisposable
     /// <summary>Ends when the run's journal has grown by so much.</summary>
     private async Task GrownAsync(string run, long bytes, CancellationToken ended)
     {
-        var journal = new FileInfo(Path.Combine(Drill.Store, run, "journal.1.jsonl"));
+        var journal = new FileInfo(Path.Combine(Drill.Folder, "runs", run, "journal.1.jsonl"));
         for (var before = journal.Length; journal.Length < before + bytes; journal.Refresh())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, ended);

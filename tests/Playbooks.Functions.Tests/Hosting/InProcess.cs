@@ -21,11 +21,11 @@ internal sealed class InProcess : IAsyncDisposable
 
     public Uri Address => installation.Serving.Result;
 
-    /// <param name="store">A folder of runs; an empty one where null.</param>
+    /// <param name="store">As the setting names it; an empty folder where null.</param>
     public static async Task<InProcess> StartAsync(TenantSettings tenant, IReadOnlyDictionary<string, string?> settings, string? store = null)
     {
         var folder = Directory.CreateTempSubdirectory("playbooks-api-");
-        var all = new Dictionary<string, string?>(settings) { ["Store"] = $"files:{store ?? Path.Combine(folder.FullName, "runs")}" };
+        var all = new Dictionary<string, string?>(settings) { ["Store"] = store ?? $"files:{Path.Combine(folder.FullName, "runs")}" };
         all.TryAdd("Listen", "127.0.0.1:0");
         var read = HostSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(all).Build(), out var problems);
         Assert.True(read is not null, string.Join('\n', problems));

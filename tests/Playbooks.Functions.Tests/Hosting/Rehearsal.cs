@@ -20,16 +20,17 @@ internal sealed class Rehearsal : IAsyncDisposable
     private readonly Crew crew;
     private readonly HttpClient http = new();
 
-    private Rehearsal(string folder, SandboxHost sandbox, TenantSettings tenant, string tenantFile)
+    private Rehearsal(string folder, string store, SandboxHost sandbox, TenantSettings tenant, string tenantFile)
     {
-        (Folder, this.sandbox, TenantPath) = (folder, sandbox, tenantFile);
+        (Folder, Store, this.sandbox, TenantPath) = (folder, store, sandbox, tenantFile);
         crew = new Crew(tenant, Store);
         Runs = crew.Workspace.Store;
     }
 
     public string Folder { get; }
 
-    public string Store => Path.Combine(Folder, "runs");
+    /// <summary>As the setting names it.</summary>
+    public string Store { get; }
 
     public string TenantPath { get; }
 
@@ -41,16 +42,19 @@ internal sealed class Rehearsal : IAsyncDisposable
     public Value Alert => PlainJson.Read(sandbox.Alerts[0]) is JsonOutcome.Read read ? read.Value : Value.Nothing;
 
     /// <summary>Settings for the program that works on this store and tenant.</summary>
-    public Dictionary<string, string> Settings => new() { ["Store"] = $"files:{Store}", ["Tenant"] = TenantPath };
+    public Dictionary<string, string> Settings => new() { ["Store"] = Store, ["Tenant"] = TenantPath };
 
-    public static async Task<Rehearsal> StartAsync(CancellationToken token)
+    public static Task<Rehearsal> StartAsync(CancellationToken token) => StartAsync(null, token);
+
+    /// <param name="store">Where runs are kept; a folder where null.</param>
+    public static async Task<Rehearsal> StartAsync(string? store, CancellationToken token)
     {
         var scenario = ScenarioFiles.Find("tj-actions") ?? throw new InvalidOperationException("the scenario is gone");
         var sandbox = await SandboxHost.StartAsync(scenario, new SandboxOptions { Time = SandboxClock.StartingAt(scenario.Now, TimeProvider.System) }, token);
         var folder = Directory.CreateTempSubdirectory("playbooks-host-").FullName;
         var file = await TenantFile.WriteAsync(sandbox, Path.Combine(folder, "tenant"), token);
         sandbox.MarkStart();
-        return new Rehearsal(folder, sandbox, Assert.IsType<TenantRead.Settings>(TenantReader.Read(file)).Value, file);
+        return new Rehearsal(folder, store ?? $"files:{Path.Combine(folder, "runs")}", sandbox, Assert.IsType<TenantRead.Settings>(TenantReader.Read(file)).Value, file);
     }
 
     /// <summary>Makes the run of the scenario's alert and drives it no further.</summary>
