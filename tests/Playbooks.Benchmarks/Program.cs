@@ -1,5 +1,6 @@
 using Playbooks.Benchmarks;
 using Playbooks.Benchmarks.Alerts;
+using Playbooks.Benchmarks.Azure;
 using Playbooks.Benchmarks.Durability;
 using Playbooks.Benchmarks.Engine;
 using Playbooks.Benchmarks.Reach;
@@ -18,6 +19,7 @@ try
         ["durability"] = DurabilityBenchmark.MeasureAsync,
         ["engine"] = EngineBenchmark.MeasureAsync,
         ["reach"] = ReachBenchmark.MeasureAsync,
+        ["azure"] = AzureBenchmark.MeasureAsync,
         ["rotation"] = RotationBenchmark.MeasureAsync,
     };
     foreach (var (_, measure) in subjects.Where(subject => !args.Any(subjects.ContainsKey) || args.Contains(subject.Key)))

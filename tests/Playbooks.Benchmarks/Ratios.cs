@@ -1,4 +1,5 @@
 using Playbooks.Benchmarks.Alerts;
+using Playbooks.Benchmarks.Azure;
 using Playbooks.Benchmarks.Reach;
 
 namespace Playbooks.Benchmarks;
@@ -19,6 +20,10 @@ internal static class Ratios
             .. Share("engine, 1 run: actions / flushes of one writer", "engine, 1 runs", "disk beside the engine, 1 writer", 0.25),
             .. Share("engine, 64 runs: actions / records of 64 writers", "engine, 64 runs", "disk beside the engine, 64 writers", 0.20),
             .. Rate(AlertBenchmark.Recorded, 495),
+            .. Share("1 worker on the emulator: actions / appends", AzureBenchmark.Engine(1), AzureBenchmark.Raw(1), 0.6),
+            .. Share("2 workers on the emulator: actions / appends", AzureBenchmark.Engine(2), AzureBenchmark.Raw(2), 0.6),
+            .. Share("4 workers on the emulator: actions / appends", AzureBenchmark.Engine(4), AzureBenchmark.Raw(4), 0.6),
+            .. rates.TryGetValue(AzureBenchmark.Calls(4), out var calls) ? [new Ratio("2.5 requests an action / what 4 workers ask", 2.5 / calls, 1)] : Array.Empty<Ratio>(),
             .. Rate("engine, 1 runs", 3_000),
             .. Rate("engine, 64 runs", 15_000),
             .. Rate("fan-out of 1,000, whole run", 1_000 / 0.15),

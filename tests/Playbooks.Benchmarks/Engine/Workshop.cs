@@ -3,6 +3,7 @@ using Playbooks.Core.Playbooks;
 using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Actions;
+using Playbooks.Engine.Ports;
 using Playbooks.Engine.Runs;
 using Playbooks.Storage.Files;
 using Playbooks.Storage.Signing;
@@ -16,8 +17,13 @@ internal sealed class Workshop : IDisposable
     private readonly RunLoop loop;
 
     public Workshop(string folder, ActionMeter meter)
+        : this(folder, new FileRunStore(Path.Combine(folder, "runs"), TimeProvider.System), meter)
     {
-        Store = new FileRunStore(Path.Combine(folder, "runs"), TimeProvider.System);
+    }
+
+    public Workshop(string folder, IRunStore store, ActionMeter meter)
+    {
+        Store = store;
         signer = KeyFileSigner.Open(Path.Combine(folder, "key.pem"));
         loop = new RunLoop(new RunLoopParts
         {
@@ -31,18 +37,23 @@ internal sealed class Workshop : IDisposable
         });
     }
 
-    public FileRunStore Store { get; }
+    public IRunStore Store { get; }
 
     public static string Run(int number) => string.Create(CultureInfo.InvariantCulture, $"run-{number}");
 
     public async Task StartAsync(int runs, Playbook playbook)
     {
-        var pinned = PlaybookJson.Write(playbook);
         for (var run = 0; run < runs; run++)
         {
-            var started = new RunEvent.Started(Run(run), pinned, PlaybookJson.DigestOf(pinned), Value.EmptyMap, "riley", "test", false, [], []);
-            await RunStarter.StartAsync(Store, started, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await StartOneAsync(run, playbook);
         }
+    }
+
+    public async Task StartOneAsync(int number, Playbook playbook)
+    {
+        var pinned = PlaybookJson.Write(playbook);
+        var started = new RunEvent.Started(Run(number), pinned, PlaybookJson.DigestOf(pinned), Value.EmptyMap, "riley", "test", false, [], []);
+        await RunStarter.StartAsync(Store, started, TimeProvider.System.GetUtcNow(), CancellationToken.None);
     }
 
     /// <summary>All at once, each until it is over or waits for people.</summary>
@@ -56,7 +67,7 @@ internal sealed class Workshop : IDisposable
 
     public void Dispose()
     {
-        Store.Dispose();
+        (Store as IDisposable)?.Dispose();
         signer.Dispose();
     }
 }
