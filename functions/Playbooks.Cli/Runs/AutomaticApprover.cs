@@ -20,7 +20,7 @@ internal sealed class AutomaticApprover(IRunStore store, IReadOnlyList<TenantPer
 
     private void Approve(OpenCheckpoint asked, StageRun stage, Run run)
     {
-        var left = people.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
+        var left = people.Where(person => !run.IsAskedBy(person.Id)).OrderBy(person => person.Roles.Length).ToList();
         foreach (var role in asked.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
         {
             if (left.FirstOrDefault(person => person.Roles.Contains(role)) is not { } person)

@@ -22,7 +22,7 @@ internal sealed class PromptingApprover(IRunStore store, IReadOnlyList<TenantPer
     private async Task AskAsync(RunEvent.CheckpointOpened opened, Run run)
     {
         PlanText.Write(terminal.People, run);
-        var left = people.Where(person => person.Id != run.RequestedBy).OrderBy(person => person.Roles.Length).ToList();
+        var left = people.Where(person => !run.IsAskedBy(person.Id)).OrderBy(person => person.Roles.Length).ToList();
         var decisions = new List<RunInput.Decide>();
         foreach (var role in opened.Approvals.SelectMany(quorum => Enumerable.Repeat(quorum.Role, quorum.Count)))
         {

@@ -10,7 +10,7 @@ public static partial class Decider
     public static string? WhyNot(RunInput.Accept input, Run run) => input switch
     {
         _ when string.IsNullOrWhiteSpace(input.Person) || string.IsNullOrWhiteSpace(input.Reason) => "it takes a name and a reason",
-        _ when IsSame(input.Person, run.RequestedBy) => "who requested the run does not accept what it leaves open",
+        _ when Run.IsSame(input.Person, run.RequestedBy) => "who requested the run does not accept what it leaves open",
         _ when run.Playbook.Roles.All(role => role.Name != input.Role) => $"the playbook has no role {input.Role}",
         _ when !input.Roles.Contains(input.Role) => $"{input.Person} is not in role {input.Role}",
         _ when run.Cancel is not null => "the run is being cancelled",

@@ -34,15 +34,13 @@ public static partial class Decider
         _ when stage.Stage.Name != input.Stage => ("other-stage", $"the open checkpoint is of stage {stage.Stage.Name}"),
         _ when stage.Digest != input.Digest => ("other-plan", $"the plan to decide on is {stage.Digest}; the one named is void"),
         _ when now >= asked.Deadline => ("too-late", $"the deadline was {asked.Deadline:u}"),
-        _ when IsSame(input.Person, run.RequestedBy) => ("requester", "who requested the run does not decide on it"),
+        _ when Run.IsSame(input.Person, run.RequestedBy) => ("requester", "who requested the run does not decide on it"),
+        _ when run.HasAmended(input.Person) => ("amender", $"{input.Person} amended the run; who changed what is to be done does not decide on it"),
         _ when asked.Approvals.All(quorum => quorum.Role != input.Role) => ("role-not-asked", $"role {input.Role} is not asked"),
         _ when !MayActAs(input, asked, run.Playbook) => ("not-in-role", $"{input.Person} is not in role {input.Role}"),
-        _ when asked.Given.Any(given => IsSame(given.Person, input.Person)) => ("twice", $"{input.Person} has decided already; a quorum is of distinct people"),
+        _ when asked.Given.Any(given => Run.IsSame(given.Person, input.Person)) => ("twice", $"{input.Person} has decided already; a quorum is of distinct people"),
         _ => null,
     };
-
-    /// <summary>Sign-in names differ by more than letter case and space around them; where they do not, it is one person.</summary>
-    private static bool IsSame(string person, string other) => string.Equals(person.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>In the role itself or, once escalated, in the role it escalates to.</summary>
     private static bool MayActAs(RunInput.Decide input, OpenCheckpoint asked, Playbook playbook) =>

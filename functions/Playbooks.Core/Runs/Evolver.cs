@@ -68,7 +68,7 @@ public static partial class Evolver
     /// <summary>From the first stage on again; what is done stays done, so that only the difference is planned.</summary>
     private static Run Amend(Run run, RunEvent.Amended e)
     {
-        var amended = run with { Inputs = e.Inputs, NextStage = 0, Hold = null };
+        var amended = run with { Inputs = e.Inputs, AmendedBy = run.HasAmended(e.By) ? run.AmendedBy : run.AmendedBy.Add(e.By), NextStage = 0, Hold = null };
         return run.Stage is null ? amended : amended.WithStage(run.Stage with { Draining = Draining.Replan });
     }
 

@@ -20,6 +20,9 @@ public sealed record Run
 
     public required string RequestedBy { get; init; }
 
+    /// <summary>Who changed the inputs since, each once: what is planned is theirs as much as the requester's.</summary>
+    public ImmutableArray<string> AmendedBy { get; init; } = [];
+
     public required string Tenant { get; init; }
 
     public required bool Drill { get; init; }
@@ -103,6 +106,14 @@ public sealed record Run
 
     /// <summary>Null for a run that anybody may hold.</summary>
     internal Draft? Draft { get; init; }
+
+    /// <summary>Whether that person asked for what this run does, at its start or by amending it: they decide on none of it.</summary>
+    public bool IsAskedBy(string person) => IsSame(person, RequestedBy) || HasAmended(person);
+
+    internal bool HasAmended(string person) => AmendedBy.Any(other => IsSame(person, other));
+
+    /// <summary>Sign-in names differ by more than letter case and space around them; where they do not, it is one person.</summary>
+    internal static bool IsSame(string person, string other) => string.Equals(person.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     public bool IsOver => Outcome is not null && Paperwork == Paperwork.None;
 }

@@ -1,3 +1,4 @@
+using Playbooks.Core.Alerts;
 using Playbooks.Core.Alerts.Incidents;
 using Playbooks.Core.Playbooks;
 using Playbooks.Core.Values;
@@ -8,6 +9,7 @@ namespace Playbooks.Hosting.Alerts;
 internal sealed class Ledger
 {
     private readonly HashSet<string> deliveries = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unprovenBodies = new(StringComparer.Ordinal);
     private readonly HashSet<string> closed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> decided = new(StringComparer.Ordinal);
 
@@ -23,6 +25,9 @@ internal sealed class Ledger
 
     public bool IsKnown(string delivery) => deliveries.Contains(delivery);
 
+    /// <summary>Whether a body came before from a source whose signatures leave out the id, so that the body alone tells deliveries apart.</summary>
+    public bool IsReplay(string source, string body) => !IsIdSigned(source) && unprovenBodies.Contains(body);
+
     public bool IsClosed(string journal) => closed.Contains(journal);
 
     /// <summary>Lines of that intake journal up to which all is decided.</summary>
@@ -34,6 +39,11 @@ internal sealed class Ledger
         {
             case LedgerLine.Decided each:
                 deliveries.Add(each.Id);
+                if (!IsIdSigned(each.Source))
+                {
+                    unprovenBodies.Add(each.Body);
+                }
+
                 decided[each.Journal] = each.Number;
                 foreach (var decision in each.Decisions)
                 {
@@ -60,6 +70,8 @@ internal sealed class Ledger
                 break;
         }
     }
+
+    private static bool IsIdSigned(string source) => source != AlertSources.GitHub;
 
     private void Add(LedgerDecision decision, string source)
     {

@@ -13,7 +13,9 @@ internal sealed class RecordJudge(Ledger ledger, ImmutableArray<Playbook> playbo
     public async Task<LedgerLine.Decided> JudgeAsync(IntakeRecord record, string journal, int number, CancellationToken token)
     {
         var (id, body) = record.Keys;
-        var understood = ledger.IsKnown(id) ? new Normalised.Refused("It was received before.") : AlertSources.Normalise(new Delivery(record.Source, record.Event, record.Body));
+        var understood = ledger.IsKnown(id) ? new Normalised.Refused("It was received before.")
+            : ledger.IsReplay(record.Source, body) ? new Normalised.Refused("Its body was received before under another id, which the signature does not cover.")
+            : AlertSources.Normalise(new Delivery(record.Source, record.Event, record.Body));
         ImmutableArray<LedgerDecision> decisions = understood is Normalised.Alerts alerts ? await JudgeAsync(alerts.All, token) : [];
         var line = new LedgerLine.Decided(crew.Time.GetUtcNow(), journal, number, record.Source, record.Delivery, id, body, (understood as Normalised.Refused)?.Reason, decisions);
         ledger.Add(line);

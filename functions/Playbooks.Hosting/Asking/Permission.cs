@@ -14,7 +14,7 @@ public static class Permission
 
     /// <summary>
     /// Why somebody may not ask this, and who may; null where they may. Steering a run takes the role <see cref="Responder"/> or one that its
-    /// playbook declares. Whoever requested a run may cancel it without. A decision needs the very role that is asked, which the run judges.
+    /// playbook declares. Whoever requested a run may cancel it without. A decision needs the very role that is asked, and is not for who requested or amended the run: the run judges that.
     /// </summary>
     /// <param name="roles">All that they hold.</param>
     public static string? WhyNot(Run run, RunInput input, string id, ImmutableArray<string> roles)

@@ -1,4 +1,5 @@
 using Playbooks.Core.Runs;
+using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Tests.Runs;
 
@@ -44,6 +45,38 @@ public sealed class CheckpointTests
         var story = Asked(("security", 1));
 
         Assert.Equal("requester", Refusal(story, story.Approval("riley", "security")));
+    }
+
+    [Theory]
+    [InlineData("lee")]
+    [InlineData(" LEE ")]
+    public void Who_amended_a_run_that_an_alert_started_does_not_count_and_others_still_do(string person)
+    {
+        var story = Story.RequestedBy("alert:github", Books.Of(Books.Stage("contain", Books.Change("disable")).Asking(("security", 1)))).Looking();
+        story.When(new RunInput.Amend(Value.EmptyMap, "lee", "other targets"));
+        story.When(new RunInput.Amend(Value.EmptyMap, "alert:github", "more is known"));
+        story.Looking();
+
+        var refused = Assert.IsType<RunEvent.DecisionRefused>(Assert.Single(story.When(story.Approval(person, "security"))));
+
+        Assert.Equal("amender", refused.Code);
+        Assert.Contains("amended the run", refused.Reason, StringComparison.Ordinal);
+        Assert.Empty(story.Agenda.Begin);
+        Assert.Single(story.Approved("sam", "security").Agenda.Begin);
+    }
+
+    [Fact]
+    public void A_decision_that_was_recorded_stays_given_whoever_amended_before_it()
+    {
+        var story = Asked(("security", 1));
+        story.When(new RunInput.Amend(Value.EmptyMap, "lee", "other targets"));
+        story.Looking();
+        var approval = story.Approval("lee", "security");
+
+        var run = Evolver.Evolve(story.Current, new RunEvent.DecisionGiven(approval.Stage, approval.Digest, "lee", "security", Approve: true, "", "test"), story.Now);
+
+        Assert.Equal("lee", Assert.Single(run.Stage?.Checkpoint?.Given ?? []).Person);
+        Assert.Contains(Decider.Decide(new RunInput.Continue(), run, story.Now), e => e is RunEvent.CheckpointClosed { Approved: true });
     }
 
     [Fact]

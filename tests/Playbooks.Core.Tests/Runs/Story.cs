@@ -22,12 +22,15 @@ internal sealed class Story
 
     public Run Current => Run ?? throw new InvalidOperationException("the story has not begun");
 
-    public static Story Of(Playbook playbook, Value? inputs = null, ImmutableArray<string> guarded = default, params Value[] policies)
+    public static Story Of(Playbook playbook, Value? inputs = null, ImmutableArray<string> guarded = default, params Value[] policies) =>
+        RequestedBy("riley", playbook, inputs, guarded, policies);
+
+    public static Story RequestedBy(string person, Playbook playbook, Value? inputs = null, ImmutableArray<string> guarded = default, params Value[] policies)
     {
         var story = new Story();
         var pinned = PlaybookJson.Write(playbook);
         story.When(new RunInput.Start(new RunEvent.Started(
-            "run-1", pinned, PlaybookJson.DigestOf(pinned), inputs ?? Value.EmptyMap, "riley", "acme", false, guarded.IsDefault ? [] : guarded, [.. policies])));
+            "run-1", pinned, PlaybookJson.DigestOf(pinned), inputs ?? Value.EmptyMap, person, "acme", false, guarded.IsDefault ? [] : guarded, [.. policies])));
         return story;
     }
 

@@ -79,10 +79,15 @@ internal sealed class AlertBench : IDisposable
     public static IntakeRecord Record(string delivery, string package, int from = 8, int to = 10, double severity = 9) => Sent(delivery,
         $$"""{"kind":"package-compromise","title":"{{package}}","severity":{{severity}},"artifact":"pkg:npm/{{package}}","versions":["1.0.0"],"windows":[{"from":"2025-09-{{from:D2}}T00:00:00Z","to":"2025-09-{{to:D2}}T00:00:00Z"}]}""");
 
-    public static IntakeRecord Sent(string delivery, string json)
+    /// <summary>An advisory about malware.</summary>
+    public static IntakeRecord FromGitHub(string delivery) => Sent(delivery,
+        """{"action":"published","security_advisory":{"type":"malware","summary":"Malware in chalk","severity":"critical","published_at":"2025-09-08T00:00:00Z","vulnerabilities":[{"package":{"ecosystem":"npm","name":"chalk"},"vulnerable_version_range":"= 1.0.0"}]}}""",
+        AlertSources.GitHub);
+
+    public static IntakeRecord Sent(string delivery, string json, string source = AlertSources.Plain)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
-        return IntakeRecord.Of(TimeProvider.System.GetUtcNow(), AlertSources.Plain, null, delivery, bytes, Assert.IsType<JsonOutcome.Read>(PlainJson.Read(bytes)).Value);
+        return IntakeRecord.Of(TimeProvider.System.GetUtcNow(), source, null, delivery, bytes, Assert.IsType<JsonOutcome.Read>(PlainJson.Read(bytes)).Value);
     }
 
     public void Dispose()

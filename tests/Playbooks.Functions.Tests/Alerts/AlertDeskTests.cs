@@ -127,6 +127,25 @@ public sealed class AlertDeskTests : IDisposable
         Assert.Empty(pass.Amended);
     }
 
+    [Fact]
+    public async Task A_body_that_two_processes_received_under_two_ids_counts_once_where_the_signature_does_not_cover_the_id()
+    {
+        await using var one = bench.Intake();
+        await using var two = bench.Intake();
+        var first = AlertBench.FromGitHub("d1");
+        Assert.IsType<Reception.Recorded>(await one.ReceiveAsync(first, isIdProven: false, default));
+        using var early = bench.Desk();
+        var before = await early.PassAsync(default);
+        Assert.IsType<Reception.Recorded>(await two.ReceiveAsync(AlertBench.FromGitHub("d2"), isIdProven: false, default));
+
+        using var late = bench.Desk();
+        var after = await late.PassAsync(default);
+
+        Assert.Equal((1, 0, 1), (before.Decided, before.Refused, before.Started.Count));
+        Assert.Equal((1, 1, 0, 0), (after.Decided, after.Refused, after.Started.Count, after.Amended.Count));
+        Assert.Equal(before.Started, await bench.RunsAsync());
+    }
+
     /// <summary>A process received these and is gone; the desk is another's.</summary>
     private async Task<AlertDesk> ReceivedAsync(params IntakeRecord[] records)
     {
