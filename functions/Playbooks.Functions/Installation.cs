@@ -46,7 +46,7 @@ internal sealed class Installation : IAsyncDisposable
         (this.app, this.settings) = (app, settings);
         crew = new Crew(tenant, settings.Store, settings.Signer);
         queue = QueueOf(settings);
-        evidence = settings.Evidence is { } container ? new EvidenceDuty(new EvidenceKeeper(crew.Workspace.Store, new EvidenceContainer(container)), crew.Workspace.Store, TimeProvider.System, LogOf<EvidenceDuty>()) : null;
+        evidence = settings.Evidence is { } container ? new EvidenceDuty(new EvidenceKeeper(crew.Workspace.Store, new EvidenceContainer(container), crew.Workspace.KnownKeysAsync), crew.Workspace.Store, TimeProvider.System, LogOf<EvidenceDuty>()) : null;
         var turn = new Turn(crew, TurnTimes.Usual, new Unobserved(), evidence);
         handler = new WakeHandler(turn, queue, LogOf<WakeHandler>());
         sweep = new Sweep(crew.Workspace.Store, turn, queue, crew.Time, LogOf<Sweep>());

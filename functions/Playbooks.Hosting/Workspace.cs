@@ -16,6 +16,7 @@ public sealed class Workspace : IDisposable
     public const string Usual = "runs";
 
     private readonly Lazy<IHeadSigner> signer;
+    private readonly bool isVaulted;
 
     /// <param name="store">As <see cref="StorePlace.Parse"/> takes it.</param>
     public Workspace(string store, TimeProvider time)
@@ -29,6 +30,7 @@ public sealed class Workspace : IDisposable
         Place = StorePlace.Parse(store);
         Time = time;
         Store = Place.Open(time);
+        isVaulted = vaulted is not null;
         signer = new Lazy<IHeadSigner>(() => vaulted is null ? KeyFileSigner.Open(KeyPath) : new VaultHeadSigner(vaulted, new VaultAccess(), TimeProvider.System));
     }
 
@@ -44,6 +46,22 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The public keys that this folder's journals are signed with, by key id.</summary>
     public Dictionary<string, ECDsa> PublicKeys() => File.Exists(KeyPath + ".pub") ? ReadKey(KeyPath + ".pub") : [];
+
+    /// <summary>Those, and the key that signs now where it is in a vault: a key that was replaced there stays known by its place in the folder's file.</summary>
+    /// <exception cref="SignerException">The vault did not show it.</exception>
+    public async Task<Dictionary<string, ECDsa>> KnownKeysAsync(CancellationToken token)
+    {
+        var keys = PublicKeys();
+        if (isVaulted && Signer is VaultHeadSigner vault)
+        {
+            foreach (var (id, key) in HeadKeys.Read(await vault.PublicKeyAsync(token)))
+            {
+                keys[id] = key;
+            }
+        }
+
+        return keys;
+    }
 
     /// <summary>The folder of what stays on this machine wherever the runs are: keys and inventories.</summary>
     public static string FolderOf(StorePlace place) => (place as StorePlace.Files)?.Folder ?? Path.GetFullPath(Usual);

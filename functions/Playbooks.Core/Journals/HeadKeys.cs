@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Core.Runs;
 
 namespace Playbooks.Core.Journals;
 
@@ -39,6 +40,21 @@ public static class HeadKeys
         }
 
         return keys;
+    }
+
+    /// <summary>Why that is no signature of the line before it by one of these keys; null where it is.</summary>
+    /// <param name="previous">The hash of the line before the signature's own.</param>
+    public static string? WhyNotSigned(IReadOnlyDictionary<string, ECDsa> keys, RunEvent.HeadSigned signed, string previous) =>
+        signed.Head != previous ? "it signs another line than the one before it"
+        : !keys.TryGetValue(signed.KeyId, out var key) ? $"it is signed with key {signed.KeyId}, which was not given"
+        : !IsBy(key, signed) ? "the signature is not valid"
+        : null;
+
+    private static bool IsBy(ECDsa key, RunEvent.HeadSigned signed)
+    {
+        var signature = new byte[signed.Signature.Length];
+        return Convert.TryFromBase64String(signed.Signature, signature, out var length)
+            && key.VerifyData(Encoding.ASCII.GetBytes(signed.Head), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
     private static ECDsa Import(ReadOnlySpan<byte> spki)

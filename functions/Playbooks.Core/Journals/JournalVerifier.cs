@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Playbooks.Core.Plans;
 using Playbooks.Core.Runs;
 
@@ -81,11 +80,7 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
             return;
         }
 
-        var reason = signed.Head != line.Previous ? "it signs another line than the one before it"
-            : !keys.TryGetValue(signed.KeyId, out var key) ? $"it is signed with key {signed.KeyId}, which was not given"
-            : !IsBy(key, signed) ? "the signature is not valid"
-            : null;
-        if (reason is not null)
+        if (HeadKeys.WhyNotSigned(keys, signed, line.Previous) is { } reason)
         {
             Report(offset, length, reason);
         }
@@ -93,13 +88,6 @@ public sealed class JournalVerifier(IReadOnlyDictionary<string, ECDsa> keys)
         {
             SignedLines = line.Number;
         }
-    }
-
-    private static bool IsBy(ECDsa key, RunEvent.HeadSigned signed)
-    {
-        var signature = new byte[signed.Signature.Length];
-        return Convert.TryFromBase64String(signed.Signature, signature, out var length)
-            && key.VerifyData(Encoding.ASCII.GetBytes(signed.Head), signature.AsSpan(0, length), HashAlgorithmName.SHA256);
     }
 
     private void Evolve(JournalLine line, int length)

@@ -73,7 +73,7 @@ internal sealed partial class EvidenceDuty(EvidenceKeeper keeper, IRunStore stor
             kept[run] = true;
             return true;
         }
-        catch (Exception fault) when (fault is StoreException or DamagedJournalException && !token.IsCancellationRequested)
+        catch (Exception fault) when (fault is StoreException or DamagedJournalException or SignerException && !token.IsCancellationRequested)
         {
             NotKept(run, Faults.Say(fault));
             return fault is DamagedJournalException;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Playbooks.Core.Journals;
+using Playbooks.Core.Runs;
 using Playbooks.Core.Values;
 using Playbooks.Engine.Ports;
 using Playbooks.Storage.Azure.Evidence;
@@ -10,8 +12,10 @@ namespace Playbooks.Hosting.Evidence;
 /// <summary>
 /// Copies what signatures vouch for to where nobody can change it: <c>runs/RUN/0001/journal.jsonl</c>, <c>runs/RUN/0001/reports/NAME</c> and, last,
 /// <c>runs/RUN/0001/head.json</c>; and once the run is over <c>sealed/RUN.json</c>. Whatever was interrupted is completed by doing it again.
+/// A signature is verified before it is kept the first time; what is kept already was verified then, though its key may have been replaced since.
 /// </summary>
-public sealed class EvidenceKeeper(IRunStore store, EvidenceContainer container)
+/// <param name="keys">The public keys of who signs here, by key id.</param>
+public sealed class EvidenceKeeper(IRunStore store, EvidenceContainer container, Func<CancellationToken, Task<Dictionary<string, ECDsa>>> keys)
 {
     private const string Sealed = "sealed/";
 
@@ -20,15 +24,17 @@ public sealed class EvidenceKeeper(IRunStore store, EvidenceContainer container)
         (await container.ListAsync(Sealed, token)).Select(name => name[Sealed.Length..^".json".Length]).ToHashSet(StringComparer.Ordinal);
 
     /// <exception cref="Storage.StoreException">The store or the evidence's place did not answer; what is missing is still missing.</exception>
+    /// <exception cref="SignerException">The keys could not be told; what is missing is still missing.</exception>
     /// <exception cref="Engine.Runs.DamagedJournalException">The journal does not hold together.</exception>
     public async Task<EvidenceResult> KeepAsync(string run, CancellationToken token)
     {
-        if (await DepositReader.ReadAsync(store, run, token) is not var (deposits, isOver) || deposits.IsEmpty)
+        var there = await container.ListAsync($"runs/{run}/", token);
+        var (round, known) = (new EvidenceRound(container, there), await keys(token));
+        if (await DepositReader.ReadAsync(store, run, WhyNot, round.Find, token) is not var (deposits, isOver) || deposits.IsEmpty)
         {
-            return new EvidenceResult(0, [], false);
+            return new EvidenceResult(0, round.Findings, false);
         }
 
-        var round = new EvidenceRound(container, await container.ListAsync($"runs/{run}/", token));
         foreach (var deposit in deposits)
         {
             await KeepAsync(run, deposit, round, token);
@@ -41,11 +47,16 @@ public sealed class EvidenceKeeper(IRunStore store, EvidenceContainer container)
         }
 
         return new EvidenceResult(round.Written, round.Findings, isOver && round.Findings.IsEmpty);
+
+        string? WhyNot(int number, JournalLine line, RunEvent.HeadSigned signed) =>
+            there.Contains($"{FolderOf(run, number)}/head.json") ? null : HeadKeys.WhyNotSigned(known, signed, line.Previous);
     }
+
+    private static string FolderOf(string run, int deposit) => string.Create(CultureInfo.InvariantCulture, $"runs/{run}/{deposit:D4}");
 
     private async Task KeepAsync(string run, Deposit deposit, EvidenceRound round, CancellationToken token)
     {
-        var folder = string.Create(CultureInfo.InvariantCulture, $"runs/{run}/{deposit.Number:D4}");
+        var folder = FolderOf(run, deposit.Number);
         await round.KeepAsync($"{folder}/journal.jsonl", deposit.Lines, token);
         foreach (var report in deposit.Reports)
         {

@@ -69,5 +69,5 @@ public sealed class EvidenceDutyTests(FinishedDrill drill) : IClassFixture<Finis
 
     private EvidenceDuty Duty(AzurePlace place) => new(Keeper(place), drill.Runs, time, log);
 
-    private EvidenceKeeper Keeper(AzurePlace place) => new(drill.Runs, new EvidenceContainer(place));
+    private EvidenceKeeper Keeper(AzurePlace place) => new(drill.Runs, new EvidenceContainer(place), drill.KeysAsync);
 }

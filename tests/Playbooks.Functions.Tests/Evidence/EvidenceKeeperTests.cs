@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
+using Playbooks.Core.Journals;
+using Playbooks.Core.Runs;
 using Playbooks.Hosting.Evidence;
 using Playbooks.Storage;
 using Playbooks.Storage.Azure;
@@ -108,7 +112,59 @@ public sealed class EvidenceKeeperTests(FinishedDrill drill) : IClassFixture<Fin
         Assert.All(both, result => Assert.True(result.IsSealed && result.Findings.IsEmpty));
     }
 
-    private EvidenceKeeper Keeper(AzurePlace place) => new(drill.Runs, new EvidenceContainer(place));
+    [NodeFact(Azurite.Package)]
+    public async Task A_signature_that_is_nobodys_is_a_finding_and_no_evidence_and_its_lines_are_kept_with_the_next_true_one()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var place = await drill.NewContainerAsync();
+        var keeper = new EvidenceKeeper(drill.Runs, new EvidenceContainer(place), _ => Task.FromResult(new Dictionary<string, ECDsa> { [HeadKeys.IdOf(key)] = key }));
+        var lines = Signed(await drill.Runs.JournalAsync(drill.Run), key, forged: 2, out var ends);
+        await drill.Runs.CreateAsync("forged", lines[..ends[1]]);
+
+        var early = await keeper.KeepAsync("forged", CancellationToken.None);
+        var atFirst = await FoldersAsync(place);
+        await using (var claim = await drill.Runs.ClaimedAsync("forged"))
+        {
+            await claim.AppendAsync(lines[ends[1]..]);
+        }
+
+        var late = await keeper.KeepAsync("forged", CancellationToken.None);
+
+        Assert.All([early, late], result => Assert.Single(result.Findings, found => found.StartsWith($"line {ends[1]} of the journal is no signature", StringComparison.Ordinal)));
+        Assert.Equal(["0001"], atFirst);
+        Assert.Equal(["0001", "0003"], (await FoldersAsync(place))[..2]);
+        Assert.Equal(lines[ends[0]..ends[2]], (await TextAsync(place, ["runs/forged/0003/journal.jsonl"])).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.False(late.IsSealed);
+        Assert.DoesNotContain("forged", await keeper.SealedAsync(CancellationToken.None));
+    }
+
+    /// <summary>The same events, signed by that key; the signature of that number, from 1, is by nobody.</summary>
+    /// <param name="ends">How many lines there are up to and with each signature.</param>
+    private static string[] Signed(string[] journal, ECDsa key, int forged, out List<int> ends)
+    {
+        var (head, bytes) = (JournalHead.Start, new ArrayBufferWriter<byte>());
+        ends = [];
+        foreach (var (number, text) in journal.Index())
+        {
+            var line = Assert.IsType<JournalRead.Line>(JournalCodec.Read(Encoding.UTF8.GetBytes(text))).Value;
+            var told = line.Event;
+            if (told is RunEvent.HeadSigned)
+            {
+                ends.Add(number + 1);
+                var signature = ends.Count == forged ? new byte[64] : key.SignData(Encoding.ASCII.GetBytes(head.Hash), HashAlgorithmName.SHA256);
+                told = new RunEvent.HeadSigned(head.Hash, "ES256", HeadKeys.IdOf(key), Convert.ToBase64String(signature));
+            }
+
+            head = JournalCodec.Write(bytes, head, line.At, [told], []);
+        }
+
+        return Encoding.UTF8.GetString(bytes.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static async Task<List<string>> FoldersAsync(AzurePlace place) =>
+        [.. (await new EvidenceContainer(place).ListAsync("runs/forged/", CancellationToken.None)).Select(name => name.Split('/')[2]).Distinct().Order(StringComparer.Ordinal)];
+
+    private EvidenceKeeper Keeper(AzurePlace place) => new(drill.Runs, new EvidenceContainer(place), drill.KeysAsync);
 
     private async Task WriteAsync(byte[] content)
     {

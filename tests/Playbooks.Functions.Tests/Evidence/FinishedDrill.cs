@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Playbooks.Engine.Ports;
 using Playbooks.Functions.Tests.Hosting;
 using Playbooks.Storage.Azure;
@@ -17,6 +18,8 @@ public sealed class FinishedDrill : IAsyncLifetime
     public string Run { get; private set; } = "";
 
     public IRunStore Runs => rehearsal?.Runs ?? throw new InvalidOperationException();
+
+    internal Task<Dictionary<string, ECDsa>> KeysAsync(CancellationToken token) => rehearsal?.KeysAsync(token) ?? throw new InvalidOperationException();
 
     public async Task InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Playbooks.Connectors.Tenants;
 using Playbooks.Core.Actions;
@@ -56,6 +57,8 @@ internal sealed class Rehearsal : IAsyncDisposable
         sandbox.MarkStart();
         return new Rehearsal(folder, store ?? $"files:{Path.Combine(folder, "runs")}", sandbox, Assert.IsType<TenantRead.Settings>(TenantReader.Read(file)).Value, file);
     }
+
+    public Task<Dictionary<string, ECDsa>> KeysAsync(CancellationToken token) => crew.Workspace.KnownKeysAsync(token);
 
     /// <summary>Makes the run of the scenario's alert and drives it no further.</summary>
     public async Task<string> BeginAsync(CancellationToken token)
