@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using Playbooks.Functions.Settings;
 using Playbooks.Functions.SignIn.Sessions;
@@ -29,9 +30,19 @@ public sealed class SessionTests
     {
         using var seal = new Seal(Secret, "session");
         var closed = seal.Close("content"u8);
+        var bytes = Base64Url.DecodeFromChars(closed);
 
-        Assert.All(Enumerable.Range(0, closed.Length), at => Assert.Null(seal.Open($"{closed[..at]}{(closed[at] == 'A' ? 'B' : 'A')}{closed[(at + 1)..]}"[..^1] + "w")));
+        Assert.Equal("content"u8.ToArray(), seal.Open(Base64Url.EncodeToString(bytes)));
+        Assert.All(Enumerable.Range(0, bytes.Length * 8), bit => Assert.Null(seal.Open(Flipped(bytes, bit))));
         Assert.All(["", "A", "!", new string('A', 5000)], text => Assert.Null(seal.Open(text)));
+    }
+
+    [Fact]
+    public void Many_requests_seal_and_open_at_the_same_time()
+    {
+        using var seal = new Seal(Secret, "session");
+
+        Parallel.For(0, 20_000, i => Assert.Equal($"content {i}", Encoding.UTF8.GetString(seal.Open(seal.Close(Encoding.UTF8.GetBytes($"content {i}"))) ?? [])));
     }
 
     [Fact]
@@ -46,5 +57,12 @@ public sealed class SessionTests
         Assert.False(session.HoldsAt(At + TimeSpan.FromMinutes(60)));
         Assert.True(session.IsStaleAt(At + TimeSpan.FromMinutes(15)));
         Assert.False((session with { SeenAt = At + TimeSpan.FromHours(7.9) }).HoldsAt(At + TimeSpan.FromHours(8)));
+    }
+
+    private static string Flipped(byte[] bytes, int bit)
+    {
+        byte[] changed = [.. bytes];
+        changed[bit / 8] ^= (byte)(1 << (bit % 8));
+        return Base64Url.EncodeToString(changed);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Seal : IDisposable
     /// <summary>Browsers keep no larger cookie.</summary>
     private const int MostCharacters = 4096;
 
-    private readonly AesGcm cipher;
+    /// <summary>Requests seal at the same time, and a cipher does one thing at a time: each takes its own under this key.</summary>
+    private readonly byte[] key;
     private readonly byte[] marker;
 
     public Seal(ReadOnlySpan<byte> secret, string purpose)
@@ -30,12 +31,10 @@ internal sealed class Seal : IDisposable
             throw new SettingException($"SignIn__SessionKey names a secret of {secret.Length} bytes; it takes {LeastSecret} random ones at least.");
         }
 
-        Span<byte> key = stackalloc byte[32];
+        key = new byte[32];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, [], Encoding.UTF8.GetBytes($"playbooks {purpose}"));
-        cipher = new AesGcm(key, TagSize);
         marker = new byte[32];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, marker, [], Encoding.UTF8.GetBytes($"playbooks {purpose} marks"));
-        CryptographicOperations.ZeroMemory(key);
     }
 
     public string Close(ReadOnlySpan<byte> content)
@@ -43,6 +42,7 @@ internal sealed class Seal : IDisposable
         var closed = new byte[NonceSize + content.Length + TagSize];
         var nonce = closed.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(key, TagSize);
         cipher.Encrypt(nonce, content, closed.AsSpan(NonceSize, content.Length), closed.AsSpan(NonceSize + content.Length));
         return Base64Url.EncodeToString(closed);
     }
@@ -59,6 +59,7 @@ internal sealed class Seal : IDisposable
             }
 
             var content = new byte[closed.Length - NonceSize - TagSize];
+            using var cipher = new AesGcm(key, TagSize);
             cipher.Decrypt(closed.AsSpan(0, NonceSize), closed.AsSpan(NonceSize, content.Length), closed.AsSpan(NonceSize + content.Length), content);
             return content;
         }
@@ -71,5 +72,5 @@ internal sealed class Seal : IDisposable
     /// <summary>A mark that only this seal can make, the same each time.</summary>
     public string MarkOf(string text) => Base64Url.EncodeToString(HMACSHA256.HashData(marker, Encoding.UTF8.GetBytes(text)));
 
-    public void Dispose() => cipher.Dispose();
+    public void Dispose() => CryptographicOperations.ZeroMemory(key);
 }
