@@ -77,13 +77,13 @@ internal sealed class ClosedDoors(ICallers callers, Csrf csrf, OpenDoors open, L
 
         if (await csrf.WhyNotAsync(context, caller, context.RequestAborted) is { } why)
         {
+            // Another page may have sent it: who is signed in is not made to answer for that.
             await Problem.WriteAsync(context, StatusCodes.Status403Forbidden, "Not from your own page", why);
+            return;
         }
-        else
-        {
-            context.Features.Set(caller);
-            await next(context);
-        }
+
+        context.Features.Set(caller);
+        await next(context);
 
         if (changes && context.Response.StatusCode == StatusCodes.Status403Forbidden)
         {

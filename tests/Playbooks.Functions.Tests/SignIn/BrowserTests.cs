@@ -141,14 +141,27 @@ public sealed class BrowserTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_who_again_and_again_asks_for_what_they_may_not_is_kept_from_changing_anything_and_may_look()
     {
-        var cookie = await SignInAsync();
+        var auditor = Host.Person(("oid", "auditor"), ("groups", new[] { "group-audit" }));
         for (var i = 0; i < 20; i++)
         {
-            Assert.Equal(HttpStatusCode.Forbidden, await SignOutAsync(("Cookie", cookie)));
+            Assert.Equal(HttpStatusCode.Forbidden, (await Host.AskAsync(HttpMethod.Post, "api/runs", auditor, new { playbook = "x" })).Status);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SignOutAsync(("Cookie", cookie)));
-        Assert.Equal("sam", (await Host.MeAsync(null, ("Cookie", cookie))).GetProperty("id").GetString());
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Host.AskAsync(HttpMethod.Post, "api/runs", auditor, new { playbook = "x" })).Status);
+        Assert.EndsWith("auditor", (await Host.MeAsync(auditor)).GetProperty("id").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_often_another_page_sends_something_the_person_is_not_kept_from_changing_anything()
+    {
+        var cookie = await SignInAsync();
+        var csrf = (await Host.MeAsync(null, ("Cookie", cookie))).GetProperty("csrf").GetString() ?? "";
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, await SignOutAsync(("Cookie", cookie), ("Origin", "https://attacker.example")));
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, await SignOutAsync(("Cookie", cookie), ("Origin", Origin), ("X-CSRF-Token", csrf)));
     }
 
     private static string Callback(Uri reply) => $"ui/signin/callback{reply.Query}";
