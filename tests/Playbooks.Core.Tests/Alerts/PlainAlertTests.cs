@@ -1,3 +1,4 @@
+using System.Text;
 using Playbooks.Core.Alerts;
 using Playbooks.Core.Values;
 
@@ -48,6 +49,27 @@ public class PlainAlertTests
         var kept = PlainJson.Write(Originals.Mask(Read("""{"alert":{"secret":"hunter2","number":1},"note":"token ghp_0123456789abcdefghijABCDEFGHIJ012345 leaked"}""")));
 
         Assert.Equal("""{"alert":{"secret":"***","number":1},"note":"token *** leaked"}""", kept);
+    }
+
+    [Theory]
+    [InlineData("""{"note":"a -----BEGIN RSA PRIVATE KEY-----\nTOPSECRET\n-----END RSA PRIVATE KEY----- b"}""", """{"note":"a *** b"}""")]
+    [InlineData("""{"note":"-----BEGIN OPENSSH PRIVATE KEY-----\nTOPSECRET"}""", """{"note":"***"}""")]
+    [InlineData("""{"note":"-----BEGIN PGP PRIVATE KEY BLOCK-----\nTOPSECRET\n-----END PGP PRIVATE KEY BLOCK-----"}""", """{"note":"***"}""")]
+    [InlineData("""{"secret":["TOPSECRET"],"password":1234,"private_key":{"d":"TOPSECRET"},"session_token":null,"refresh_token":""}""", """{"secret":"***","password":"***","private_key":"***","session_token":null,"refresh_token":""}""")]
+    [InlineData("""{"data":"{\"secret\":\"TOPSECRET\",\"n\":1}"}""", """{"data":"{\"secret\":\"***\",\"n\":1}"}""")]
+    [InlineData("""{"Message":" [{\"detail\":\"{\\\"password\\\":\\\"TOPSECRET\\\"}\"}]"}""", """{"Message":"[{\"detail\":\"{\\\"password\\\":\\\"***\\\"}\"}]"}""")]
+    [InlineData("""{"data":"{ \"n\" : 1 }"}""", """{"data":"{ \"n\" : 1 }"}""")]
+    public void A_secret_of_any_shape_is_not_kept(string sent, string kept) => Assert.Equal(kept, PlainJson.Write(Originals.Mask(Read(sent))));
+
+    [Theory]
+    [InlineData("""{"secret":"TOPSECRET","n":1}""", """{"secret":"***","n":1}""")]
+    [InlineData("a ghp_0123456789abcdefghijABCDEFGHIJ012345", "a ***")]
+    [InlineData("""{ "n" : 1 }""", """{ "n" : 1 }""")]
+    public void A_secret_in_data_that_is_coded_is_not_kept_and_the_rest_is(string data, string kept)
+    {
+        var sent = Value.MapOf(("data_base64", Value.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(data)))));
+
+        Assert.Equal(Value.MapOf(("data_base64", Value.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes(kept))))), Originals.Mask(sent));
     }
 
     [Fact]
