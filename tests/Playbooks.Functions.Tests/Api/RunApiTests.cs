@@ -136,6 +136,25 @@ public sealed class RunApiTests : IAsyncLifetime, IDisposable
         Assert.Contains("a false alarm", await made.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_program_neither_amends_nor_undoes_a_run_nor_signs_a_task_off()
+    {
+        var run = await StartAsync("k");
+        var program = Host.Program7(("roles", new[] { "group-response" }));
+
+        Assert.Equal("People decide", Text(await ForbiddenAsync($"api/runs/{run}/amend", program, new { inputs = new { }, reason = "x" }), "title"));
+        Assert.Equal("People decide", Text(await ForbiddenAsync($"api/runs/{run}/cancel", program, new { reason = "x", undo = true }), "title"));
+        Assert.Equal("People decide", Text(await ForbiddenAsync($"api/runs/{run}/tasks/notify", program, new { happened = true, reason = "x" }), "title"));
+        Assert.Equal(HttpStatusCode.Accepted, (await Host.AskAsync(HttpMethod.Post, $"api/runs/{run}/cancel", program, new { reason = "x" })).Status);
+    }
+
+    private async Task<JsonElement> ForbiddenAsync(string path, object bearer, object body)
+    {
+        var (status, problem, _) = await Host.AskAsync(HttpMethod.Post, path, bearer, body);
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        return problem;
+    }
+
     private static Playbooks.Core.Playbooks.Playbook Playbook()
     {
         using var error = new StringWriter();

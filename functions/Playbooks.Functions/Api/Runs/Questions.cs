@@ -6,6 +6,7 @@ using Playbooks.Core.Runs;
 using Playbooks.Engine.Ports;
 using Playbooks.Functions.Access;
 using Playbooks.Functions.Answers;
+using Playbooks.Functions.SignIn;
 using Playbooks.Hosting;
 using Playbooks.Hosting.Asking;
 using Playbooks.Hosting.Views;
@@ -38,6 +39,11 @@ internal sealed class Questions(StoredRuns runs, TenantSettings tenant, IWorkQue
         }
 
         var input = ask(caller, run);
+        if (caller.Kind != CallerKind.Person && IsForPeople(input))
+        {
+            return Answer.Problem(StatusCodes.Status403Forbidden, "People decide", "A task is signed off, and a run amended or undone, by people; a program's token does not do.");
+        }
+
         if (Permission.WhyNot(run, input, caller.Id, caller.Roles) is { } forbidden)
         {
             return Answer.Problem(StatusCodes.Status403Forbidden, "Not yours to ask", forbidden);
@@ -50,6 +56,9 @@ internal sealed class Questions(StoredRuns runs, TenantSettings tenant, IWorkQue
 
         return await LeaveAsync(id, key ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), input, token);
     }
+
+    /// <summary>What changes which effects a run has, or says what nobody could tell.</summary>
+    private static bool IsForPeople(RunInput input) => input is RunInput.ResolveUnknown or RunInput.Amend or RunInput.Cancel { Undo: true };
 
     private async Task<IResult> LeaveAsync(string id, string message, RunInput input, CancellationToken token)
     {
