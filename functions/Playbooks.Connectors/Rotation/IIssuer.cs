@@ -28,6 +28,9 @@ internal interface IIssuer
     /// <summary>Whether somebody has used a credential that was handed to nobody: then it is not ours to delete.</summary>
     Task<(bool IsUsed, ActionOutcome? Why)> IsUsedAsync(string id, CancellationToken token);
 
+    /// <summary>When a credential was last used; null where it was not, or the provider does not tell.</summary>
+    Task<(DateTimeOffset? At, ActionOutcome? Why)> LastUseAsync(string id, CancellationToken token) => Task.FromResult<(DateTimeOffset?, ActionOutcome?)>((null, null));
+
     /// <summary>Deletes what an earlier attempt made; null when it is gone.</summary>
     Task<ActionOutcome?> DiscardAsync(string id, CancellationToken token);
 

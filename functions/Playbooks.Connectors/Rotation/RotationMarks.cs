@@ -41,8 +41,11 @@ internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
     public Value StampOf(string id, ISecretPlace place) =>
         Marks.LastOrDefault(m => m.Name == Distributing && m.Data.GetText("id") == id && m.Data.GetText("place") == place.Name)?.Data.Get("stamp") ?? Value.Nothing;
 
-    /// <summary>When the grace that was begun is over; null where none was.</summary>
-    public DateTimeOffset? GraceEnd => Marks.LastOrDefault(m => m.Name == Grace)?.Data.GetText("until") is { } text && TimeText.TryRead(text, out var at) ? at.AsTime() : null;
+    /// <summary>When the grace is over that was begun for that new credential; null where none was.</summary>
+    public DateTimeOffset? GraceEndOf(string id) => Time(Marks.LastOrDefault(m => m.Name == Grace && m.Data.GetText("new") == id), "until");
+
+    /// <summary>When the old one was last retired; null where it was not, or nobody wrote down when.</summary>
+    public DateTimeOffset? RetiredAt => Time(Marks.LastOrDefault(m => m.Name == Retired), "at");
 
     /// <summary>The word of the state machine for where these marks end.</summary>
     public RotationState StateOf(int places) =>
@@ -60,4 +63,6 @@ internal sealed record RotationMarks(ImmutableArray<Mark> Marks)
     public static Value At(string id, ISecretPlace place) => Value.MapOf(("id", Value.Of(id)), ("place", Value.Of(place.Name)));
 
     public static Value Of(string id) => Value.MapOf(("id", Value.Of(id)));
+
+    private static DateTimeOffset? Time(Mark? mark, string name) => mark?.Data.GetText(name) is { } text && TimeText.TryRead(text, out var at) ? at.AsTime() : null;
 }

@@ -70,7 +70,8 @@ internal static class RotationSurvey
 
     private static SurveyVerdict Verdict(RotationPlan plan, Standing found, StandingCredential? old, RotationMarks marks)
     {
-        var isRetired = marks.Has(RotationMarks.Retired) || (marks.Has(RotationMarks.Retiring) && old is not { Works: true });
+        // Whatever the marks say: an old one that works is not retired, or somebody took that back.
+        var isRetired = (marks.Has(RotationMarks.Retired) || marks.Has(RotationMarks.Retiring)) && old is not { Works: true };
         var isOver = isRetired && (plan.Grace is null || !plan.Issuer.CanDisable || old is null);
         return isOver && marks.LatestMade is { } id && found.Find(id) is { Works: true } ? SurveyVerdict.Done
             : marks.IsEmpty ? SurveyVerdict.ToDo

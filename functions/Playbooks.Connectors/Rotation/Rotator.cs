@@ -12,6 +12,9 @@ namespace Playbooks.Connectors.Rotation;
 /// </summary>
 internal sealed class Rotator(RotationPlan plan, IActionScope scope)
 {
+    /// <summary>A credential may work for so long after it was deactivated, until every part of the provider knows; and clocks differ.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
+
     public async Task<ActionOutcome> RunAsync(CancellationToken token)
     {
         var listed = await plan.Issuer.ListAsync(token);
@@ -198,18 +201,26 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
             return kept;
         }
 
-        return await EndOldAsync(token) ?? new ActionOutcome.Succeeded(RotationSurvey.Output(plan, id, new RotationMarks(scope.History)));
+        return await EndOldAsync(id, token) ?? new ActionOutcome.Succeeded(RotationSurvey.Output(plan, id, new RotationMarks(scope.History)));
     }
 
     /// <summary>Deactivates the old one, keeps it for the grace, deletes it. What cannot be deactivated works on until the grace is over.</summary>
-    private async Task<ActionOutcome?> EndOldAsync(CancellationToken token)
+    private async Task<ActionOutcome?> EndOldAsync(string id, CancellationToken token)
     {
-        if (!plan.Issuer.CanDisable && await AwaitGraceAsync(token) is { } early)
+        if (!plan.Issuer.CanDisable && await AwaitGraceAsync(id, token) is { } early)
         {
             return early;
         }
 
-        if (!new RotationMarks(scope.History).Has(RotationMarks.Retired))
+        var marks = new RotationMarks(scope.History);
+        if (marks.Has(RotationMarks.Retired))
+        {
+            if (await RevivedAsync(marks, token) is { } revived)
+            {
+                return revived;
+            }
+        }
+        else
         {
             await scope.MarkAsync(RotationMarks.Retiring, RotationMarks.Of(plan.Old), token);
             if (await plan.Issuer.RetireAsync(plan.Old, token) is { } alive)
@@ -217,14 +228,35 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
                 return alive;
             }
 
-            await scope.MarkAsync(RotationMarks.Retired, RotationMarks.Of(plan.Old), token);
+            await scope.MarkAsync(RotationMarks.Retired, Value.MapOf(("id", Value.Of(plan.Old)), ("at", Values.Time(scope.Time.GetUtcNow()))), token);
         }
 
-        return plan.Issuer.CanDisable && plan.Grace is not null ? await AwaitGraceAsync(token) ?? await DeleteOldAsync(token) : null;
+        return plan.Issuer.CanDisable && plan.Grace is not null ? await AwaitGraceAsync(id, token) ?? await DeleteOldAsync(token) : null;
     }
 
-    /// <summary>Nothing waits in memory: the time is marked, and the engine comes back then.</summary>
-    private async Task<ActionOutcome?> AwaitGraceAsync(CancellationToken token)
+    /// <summary>What was retired and works or is used all the same is needed by somebody: that is not ours to end. Null where it rests.</summary>
+    private async Task<ActionOutcome?> RevivedAsync(RotationMarks marks, CancellationToken token)
+    {
+        var (standing, why) = await plan.Issuer.ListAsync(token);
+        if (standing is null || standing.Find(plan.Old) is not { } old)
+        {
+            return why;
+        }
+
+        if (old.Works)
+        {
+            return new ActionOutcome.Refused(CloudCodes.NeedsPerson, $"{plan.Old} was retired and works again: find out who needs it, deactivate it again, then run on");
+        }
+
+        var (used, unread) = await plan.Issuer.LastUseAsync(plan.Old, token);
+        return unread is not null ? unread
+            : used > marks.RetiredAt + Settling
+                ? new ActionOutcome.Refused(CloudCodes.NeedsPerson, $"{plan.Old} was used at {used:u}, after it was retired: find out who needs it, delete it, then run on")
+            : null;
+    }
+
+    /// <summary>Nothing waits in memory: the time is marked, and the engine comes back then. Each new credential has its own grace.</summary>
+    private async Task<ActionOutcome?> AwaitGraceAsync(string id, CancellationToken token)
     {
         if (plan.Grace is not { } grace)
         {
@@ -232,13 +264,13 @@ internal sealed class Rotator(RotationPlan plan, IActionScope scope)
         }
 
         var now = scope.Time.GetUtcNow();
-        if (new RotationMarks(scope.History).GraceEnd is not { } end)
+        if (new RotationMarks(scope.History).GraceEndOf(id) is not { } end)
         {
             end = now + grace;
-            await scope.MarkAsync(RotationMarks.Grace, Value.MapOf(("id", Value.Of(plan.Old)), ("until", Values.Time(end))), token);
+            await scope.MarkAsync(RotationMarks.Grace, Value.MapOf(("id", Value.Of(plan.Old)), ("new", Value.Of(id)), ("until", Values.Time(end))), token);
         }
 
-        return now < end ? new ActionOutcome.FailedRetryable(CloudCodes.Grace, $"{plan.Old} is kept until {end:u} before it is deleted", end - now) : null;
+        return now < end ? new ActionOutcome.FailedRetryable(CloudCodes.Grace, $"{plan.Old} is kept until {end:u} before it is deleted", end - now, IsWait: true) : null;
     }
 
     private async Task<ActionOutcome?> DeleteOldAsync(CancellationToken token)

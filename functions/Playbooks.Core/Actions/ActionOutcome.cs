@@ -25,7 +25,17 @@ public abstract record ActionOutcome
 
     /// <summary>Nothing was done, and trying again may help.</summary>
     /// <param name="Wait">What the provider asked for, if it did.</param>
-    public sealed record FailedRetryable(string Code, string Message, TimeSpan? Wait = null) : ActionOutcome;
+    /// <param name="IsWait">
+    /// Nothing failed: the action goes on when <paramref name="Wait"/> is over. It uses up none of the step's attempts, and a stage that is to stop
+    /// keeps it waiting. Of actions only; not written where it is false.
+    /// </param>
+    public sealed record FailedRetryable(
+        string Code, string Message, TimeSpan? Wait = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsWait = false) : ActionOutcome
+    {
+        /// <summary>How long the action only waits; null where it failed.</summary>
+        [JsonIgnore]
+        public TimeSpan? Pause => IsWait ? Wait : null;
+    }
 
     /// <summary>It did not work, and trying again would not help.</summary>
     public sealed record FailedFinal(string Code, string Message) : ActionOutcome;

@@ -39,9 +39,12 @@ public static partial class Decider
         }
 
         var state = stage.Applying.Actions[input.Action];
-        var retryAt = input.Outcome is ActionOutcome.FailedRetryable && stage.Draining is null
-            ? RetryAt(stage, state, input.Outcome, input.Chance, now)
-            : null;
+        var retryAt = input.Outcome switch
+        {
+            ActionOutcome.FailedRetryable { Pause: { } pause } => now + pause,
+            ActionOutcome.FailedRetryable when stage.Draining is null => RetryAt(stage, state, input.Outcome, input.Chance, now),
+            _ => null,
+        };
         return [new RunEvent.ActionFinished(input.Action, state.Attempts, input.Outcome, retryAt)];
     }
 

@@ -16,6 +16,7 @@ public static partial class Evolver
             RunEvent.ActionStarted e => Reliance.Begin(run.WithApplying(applying.Start(e.Action, e.Attempt)), applying.Actions[e.Action].Action),
             RunEvent.ActionMarked e => Reliance.Mark(Mark(run, e), applying.Actions[e.Action].Action),
             RunEvent.ActionFinished { Outcome: ActionOutcome.Unknown } e => run.WithApplying(applying.Lose(e.Action)),
+            RunEvent.ActionFinished { RetryAt: { } goesOn, Outcome: ActionOutcome.FailedRetryable { Pause: not null } } e => run.WithApplying(applying.Requeue(e.Action, ActionStatus.Running, goesOn)),
             RunEvent.ActionFinished { RetryAt: { } retryAt } e => run.WithApplying(applying.Retry(e.Action, retryAt)),
             RunEvent.ActionFinished e => Finish(run, e),
             RunEvent.ActionReconciled { Verdict: SurveyVerdict.Unclear } e => run.WithApplying(applying.Become(e.Action, ActionStatus.Unsure, ActionStatus.Unclear)),

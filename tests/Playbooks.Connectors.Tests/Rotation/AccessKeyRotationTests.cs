@@ -107,6 +107,55 @@ public class AccessKeyRotationTests : IAsyncLifetime
         Assert.Single(driver.Scope.Marks, m => m.Name == "created");
     }
 
+    [Theory]
+    [InlineData("24h")]
+    [InlineData(null)]
+    public async Task An_old_key_that_somebody_activated_again_is_neither_deleted_nor_called_retired(string? grace)
+    {
+        var call = grace is null ? Rotate : Plus(Rotate, ("grace", Value.Of(grace)));
+        await TryAsync(call);
+        Assert.Null((await aws.Access.Keys.UpdateAsync("single", Old, "Active", default)).Failure);
+        aws.Time.Advance(TimeSpan.FromHours(24));
+
+        var survey = await driver.SurveyAsync(call);
+        var refused = Assert.IsType<ActionOutcome.Refused>(await driver.PerformAsync(call, survey));
+
+        Assert.Equal((SurveyVerdict.Partial, "needs-person"), (survey.Verdict, refused.Code));
+        Assert.Contains(Old, await KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_during_the_grace_is_not_deleted_although_it_is_deactivated_again()
+    {
+        var call = Plus(Rotate, ("grace", Value.Of("24h")));
+        await TryAsync(call);
+        aws.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await aws.Access.Keys.UpdateAsync("single", Old, "Active", default)).Failure);
+        aws.Time.Advance(TimeSpan.FromHours(1));
+        await aws.As("single").Keys.ListAsync("single", default);
+        Assert.Null((await aws.Access.Keys.UpdateAsync("single", Old, "Inactive", default)).Failure);
+        aws.Time.Advance(TimeSpan.FromHours(24));
+
+        Assert.Equal("needs-person", Assert.IsType<ActionOutcome.Refused>(await driver.PerformAsync(call, await driver.SurveyAsync(call))).Code);
+
+        Assert.Contains(Old, await KeysAsync());
+    }
+
+    [Fact]
+    public async Task A_replacement_made_during_the_grace_has_a_grace_of_its_own()
+    {
+        var call = Plus(Rotate, ("grace", Value.Of("24h")));
+        await TryAsync(call);
+        aws.Time.Advance(TimeSpan.FromHours(23));
+        var first = Assert.Single(await KeysAsync(), k => k != Old);
+        Assert.Null((await aws.Access.Keys.DeleteAsync("single", first, default)).Failure);
+
+        var waits = Assert.IsType<ActionOutcome.FailedRetryable>(await driver.PerformAsync(call, await driver.SurveyAsync(call)));
+
+        Assert.Equal(("in-grace", TimeSpan.FromHours(24), true), (waits.Code, waits.Wait, waits.IsWait));
+        Assert.Contains(Old, await KeysAsync());
+    }
+
     [Fact]
     public async Task Without_a_grace_the_old_key_stays_deactivated()
     {

@@ -50,7 +50,7 @@ public sealed class WireTests
         Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", lines[0].Previous);
         Assert.Equal(lines.Select(line => line.Hash).SkipLast(1), lines.Skip(1).Select(line => line.Previous));
         Assert.Equal(Enumerable.Range(1, lines.Count).Select(n => (long)n), lines.Select(line => line.Number));
-        Assert.Equal("b9ff9372f4c0f5e301cf4c6f8cf27bd5df48a705d8a8b9ea039a5e6004ccb70a", lines[^1].Hash);
+        Assert.Equal("fff004f371c753770e4a96576bdc5b4076bd415ea43a8f8f2e5dd3f1656967c4", lines[^1].Hash);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class ApplyTests
 {
     private static readonly ActionOutcome Broken = new ActionOutcome.FailedFinal("broken", "it broke");
 
+    private static readonly ActionOutcome Waits = new ActionOutcome.FailedRetryable("in-grace", "kept", TimeSpan.FromHours(24), IsWait: true);
+
     [Fact]
     public void A_run_goes_from_stage_to_stage_and_reports_after_each()
     {
@@ -115,6 +117,49 @@ public sealed class ApplyTests
 
         Assert.Equal("action-failed", story.Current.Hold?.Code);
         Assert.Equal(3, story.Events.Count(e => e is RunEvent.ActionStarted));
+    }
+
+    [Fact]
+    public void An_action_that_only_waits_uses_up_none_of_its_attempts()
+    {
+        var step = Books.Change("disable") with { Retry = new RetryRule(2, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)) };
+        var story = Story.Of(Books.Of(Books.Stage("contain", step))).Looking();
+        story.Acting(_ => new ActionOutcome.FailedRetryable("busy", "later"));
+        story.After(TimeSpan.FromSeconds(10)).Acting(_ => Waits);
+        Assert.Equal(story.Now.AddHours(24), story.Agenda.WakeAt);
+
+        story.After(TimeSpan.FromHours(24)).Acting(_ => Waits);
+        Assert.Equal((1, null), (story.Current.Stage?.Applying.Actions.Values.Single().Failures, story.Current.Hold));
+        story.After(TimeSpan.FromHours(24)).Acting();
+
+        Assert.Equal(StageOutcome.Completed, story.Current.Finished[^1].Outcome);
+    }
+
+    [Fact]
+    public void An_action_of_one_attempt_may_wait()
+    {
+        var step = Books.Change("disable") with { Retry = new RetryRule(1, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)) };
+        var story = Story.Of(Books.Of(Books.Stage("contain", step))).Looking().Acting(_ => Waits);
+
+        Assert.Equal((Story.Start.AddHours(24), null), (story.Agenda.WakeAt, story.Current.Hold));
+        story.After(TimeSpan.FromHours(24)).Acting(_ => new ActionOutcome.FailedRetryable("busy", "later"));
+        Assert.Equal("action-failed", story.Current.Hold?.Code);
+    }
+
+    [Fact]
+    public void An_action_that_only_waits_is_kept_when_its_stage_is_to_stop()
+    {
+        var step = Books.Change("disable", 2) with { Retry = new RetryRule(1, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)) };
+        var story = Story.Of(Books.Of(Books.Stage("contain", step))).Looking();
+        var begun = story.Agenda.Begin;
+        story.When(new RunInput.Begin([.. begun.Select(action => action.Id)]));
+        story.When(new RunInput.FinishAction(begun[0].Id, Broken, 0));
+
+        story.When(new RunInput.FinishAction(begun[1].Id, Waits, 0));
+
+        var kept = story.Current.Stage?.Applying.Actions[begun[1].Id];
+        Assert.Equal((ActionStatus.Waiting, story.Now.AddHours(24), "action-failed"), (kept?.Status, kept?.RetryAt, story.Current.Hold?.Code));
+        Assert.DoesNotContain("waits", story.Current.Hold?.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,8 +27,14 @@ internal sealed class AccessKeyIssuer(AwsAccess access, string user, TimeProvide
             ? (NewCredential.Of(key.Id, key.Id, key.Secret), null)
             : (null, Outcome(why));
 
-    public async Task<(bool IsUsed, ActionOutcome? Why)> IsUsedAsync(string id, CancellationToken token) =>
-        (await access.Keys.LastUseAsync(id, token)).Is(out var use, out var why) ? (use.At is not null, null) : (false, Outcome(why));
+    public async Task<(bool IsUsed, ActionOutcome? Why)> IsUsedAsync(string id, CancellationToken token)
+    {
+        var (at, why) = await LastUseAsync(id, token);
+        return (at is not null, why);
+    }
+
+    public async Task<(DateTimeOffset? At, ActionOutcome? Why)> LastUseAsync(string id, CancellationToken token) =>
+        (await access.Keys.LastUseAsync(id, token)).Is(out var use, out var why) ? (use.At, null) : (null, Outcome(why));
 
     public async Task<ActionOutcome?> DiscardAsync(string id, CancellationToken token) =>
         (await access.Keys.DeleteAsync(user, id, token)).Failure is { } why && !AwsCodes.IsNotFound(why) ? Outcome(why) : null;

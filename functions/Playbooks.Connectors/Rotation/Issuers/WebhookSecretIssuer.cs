@@ -41,7 +41,7 @@ internal sealed class WebhookSecretIssuer(GitHubApi api, HookPlace hook, IAction
         }
 
         var made = scope.History.Where(m => m.Name == RotationMarks.Created).Select(m => m.Data.GetText("id")).OfType<string>().Distinct(StringComparer.Ordinal);
-        return (new Standing([new StandingCredential(Old(hook), Works: true, IsMarked: false), .. made.Select(id => new StandingCredential(id, Works: true, IsMarked: true))]), null);
+        return (new Standing([new StandingCredential(Old(hook), Works: scope.History.All(m => m.Name != RotationMarks.Retired), IsMarked: false), .. made.Select(id => new StandingCredential(id, Works: true, IsMarked: true))]), null);
     }
 
     public Task<(NewCredential? Made, ActionOutcome? Why)> CreateAsync(CancellationToken token)

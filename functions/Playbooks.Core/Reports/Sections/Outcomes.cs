@@ -17,6 +17,7 @@ internal static class Outcomes
         { Outcome: ActionOutcome.Succeeded } => Cell.Of("done", Tone.Good),
         { Outcome: ActionOutcome.Refused refused } => Cell.Of($"refused: {refused.Code}", Tone.Warning),
         { Outcome: ActionOutcome.FailedFinal failed } => Cell.Of($"failed: {failed.Code}", Tone.Bad),
+        { Outcome: ActionOutcome.FailedRetryable { Pause: not null } waits } => Cell.Of($"waits: {waits.Code}", Tone.Warning),
         { Outcome: ActionOutcome.FailedRetryable failed } => Cell.Of($"failed: {failed.Code}", Tone.Bad),
         { Began: not null } => Cell.Of("under way", Tone.Warning),
         _ => Cell.Of("not begun", Tone.Muted),
