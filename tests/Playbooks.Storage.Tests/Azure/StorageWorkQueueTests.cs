@@ -36,7 +36,7 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
     }
 
     [Fact]
-    public async Task A_wake_for_later_than_the_queue_can_hide_is_hidden_again_until_its_time_has_come()
+    public async Task A_wake_for_later_than_the_queue_can_hide_is_kept_back_until_its_time_has_come()
     {
         var time = new ManualTime();
         var queue = new StorageWorkQueue(place, time, new QueueTimes(Longest: TimeSpan.Zero, Taken: Brief));
@@ -50,6 +50,52 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         time.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal("run-1", Assert.Single(await taking).Run);
+    }
+
+    [Fact]
+    public async Task A_wake_for_many_weeks_ahead_comes_at_its_first_attempt()
+    {
+        var time = new ManualTime();
+        var queue = new StorageWorkQueue(place, time, new QueueTimes(Longest: TimeSpan.Zero, Taken: Brief));
+        await queue.WakeAsync("run-1", TimeSpan.FromDays(63), Token);
+
+        var taking = queue.TakeAsync(1, Token);
+        foreach (var pause in (int[])[1, 2, 4, 8, 15, 15, 15, 15])
+        {
+            await time.WaitingFor(TimeSpan.FromSeconds(pause));
+            Assert.False(taking.IsCompleted);
+            time.Advance(TimeSpan.FromDays(7));
+        }
+
+        await time.WaitingFor(TimeSpan.FromSeconds(15));
+        time.Advance(TimeSpan.FromDays(7));
+
+        var message = Assert.Single(await taking);
+        Assert.Equal(("run-1", 1), (message.Run, message.Attempt));
+        await queue.FinishAsync(message, Token);
+        await queue.WakeAsync("other", TimeSpan.Zero, Token);
+        Assert.Equal("other", Assert.Single(await queue.TakeAsync(8, Token)).Run);
+    }
+
+    [Fact]
+    public async Task A_wake_for_later_is_put_anew_before_the_old_one_is_removed()
+    {
+        var asked = new List<string>();
+        var (_, transport) = LosingTransport.Of(request =>
+        {
+            asked.Add(request.Method.Method);
+            return false;
+        });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var time = new ManualTime();
+        await new StorageWorkQueue(place, time, new QueueTimes(Longest: TimeSpan.Zero, Taken: Brief)).WakeAsync("run-1", TimeSpan.FromDays(10), Token);
+
+        var taking = new StorageWorkQueue(place with { Transport = transport }, time).TakeAsync(8, stop.Token);
+        await time.WaitingFor(TimeSpan.FromSeconds(1));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        Assert.Equal(["GET", "POST", "DELETE"], asked);
     }
 
     [Fact]

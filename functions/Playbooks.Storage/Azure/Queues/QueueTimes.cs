@@ -1,6 +1,6 @@
 namespace Playbooks.Storage.Azure.Queues;
 
-/// <param name="Longest">The longest that the service hides a message; a wake for later is hidden again when that is over.</param>
+/// <param name="Longest">The longest that the service hides a message; a wake for later is put anew when that is over.</param>
 /// <param name="Taken">How long a taker has a message for itself; longer than any turn.</param>
 internal sealed record QueueTimes(TimeSpan Longest, TimeSpan Taken)
 {

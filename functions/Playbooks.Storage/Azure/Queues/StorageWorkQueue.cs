@@ -65,13 +65,18 @@ public sealed class StorageWorkQueue : IWorkQueue
         await FinishAsync(message, token);
     }
 
-    /// <summary>Null for a wake whose time has not come, which is hidden again.</summary>
+    /// <summary>Null for a wake whose time has not come, which is put anew.</summary>
+    /// <remarks>
+    /// Hidden again, it would count each look as an attempt, and a long wait as a run that cannot be driven. Whoever dies in between leaves it twice,
+    /// and that is no loss.
+    /// </remarks>
     private async Task<WorkMessage?> DueAsync(QueueItem item, CancellationToken token)
     {
         var wake = WakeText.Read(item.Text);
         if (wake?.At - time.GetUtcNow() is { } left && left > TimeSpan.Zero)
         {
-            await queues.HideAsync(place.Queue, item.Id, item.Receipt, Bounded(left), token);
+            await queues.PutAsync(place.Queue, item.Text, Bounded(left), token);
+            await queues.DeleteAsync(place.Queue, item.Id, item.Receipt, token);
             return null;
         }
 

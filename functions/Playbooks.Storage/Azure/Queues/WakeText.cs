@@ -5,7 +5,7 @@ namespace Playbooks.Storage.Azure.Queues;
 
 /// <summary>
 /// What a wake's message says: <c>{"run":"ID"}</c>, and <c>"at":"TIME"</c> where it is for later than the service can hide a message: whoever gets
-/// it before that time hides it again.
+/// it before that time puts it anew.
 /// </summary>
 /// <param name="At">Null for a wake that is due whenever it comes.</param>
 public sealed record WakeText(string Run, DateTimeOffset? At)
