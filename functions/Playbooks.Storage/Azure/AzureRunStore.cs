@@ -29,24 +29,28 @@ public sealed class AzureRunStore : IRunStore
         blobs = new Rest.Blobs(new StorageChannel(StoragePipeline.Build(place), place.Blobs), place.Container);
     }
 
-    /// <remarks>The run exists once its first lines do; whoever died between making the blob and writing them has made nothing.</remarks>
+    /// <remarks>
+    /// The run exists once its first lines do; whoever died between making the blob and writing them has made nothing. The entries come before the
+    /// lines: an entry without a run is passed over, and whoever creates that run later finds the same ones by the time that the empty blob is marked
+    /// with; a run without entries would be missed for good.
+    /// </remarks>
     public async Task<bool> CreateAsync(string run, ReadOnlyMemory<byte> lines, CancellationToken token)
     {
         WholeLines.Check(lines);
         var (journal, now) = (BlobNames.Segment(run, 1), time.GetUtcNow());
         var isNew = await blobs.CreateAsync(journal, Segments.Marks(now, epoch: 0), token);
-        await blobs.CreateAsync(BlobNames.Inbox(run), [], token);
-        var (answer, _) = await blobs.AppendAsync(journal, lines, position: 0, lease: null, token);
-        var isOurs = answer == AppendAnswer.Appended || (answer == AppendAnswer.Moved && await BeginsWithAsync(journal, lines, token));
         var created = isNew ? now : (await Segments.ListAsync(blobs, run, token)).Created;
+        await blobs.CreateAsync(BlobNames.Inbox(run), [], token);
         await OpenRun.WriteAsync(blobs, run, created, due: created, token);
         await blobs.PutAsync(BlobNames.IndexOf(run, created), default, onlyIfAbsent: true, token);
-        return isOurs;
+        var (answer, _) = await blobs.AppendAsync(journal, lines, position: 0, lease: null, token);
+        return answer == AppendAnswer.Appended || (answer == AppendAnswer.Moved && await BeginsWithAsync(journal, lines, token));
     }
 
+    /// <remarks>What has no lines yet is not leased: its creator is about to write them, and could not.</remarks>
     public async Task<IRunClaim?> ClaimAsync(string run, string worker, CancellationToken token)
     {
-        if (await JournalLease.TryTakeAsync(blobs, run, time, token) is not { } lease)
+        if (!await IsThereAsync(run, token) || await JournalLease.TryTakeAsync(blobs, run, time, token) is not { } lease)
         {
             return null;
         }
@@ -108,7 +112,7 @@ public sealed class AzureRunStore : IRunStore
 
         await foreach (var item in ItemsAsync(BlobNames.Open, token))
         {
-            if (OpenRun.IsDue(item, now) && !told.Contains(BlobNames.RunOf(item.Name)))
+            if (OpenRun.IsDue(item, now) && !told.Contains(BlobNames.RunOf(item.Name)) && await IsThereAsync(BlobNames.RunOf(item.Name), token))
             {
                 yield return BlobNames.RunOf(item.Name);
             }
@@ -153,6 +157,8 @@ public sealed class AzureRunStore : IRunStore
         }
         while (marker.Length > 0);
     }
+
+    private async Task<bool> IsThereAsync(string run, CancellationToken token) => await blobs.ReadAsync(BlobNames.Segment(run, 1), 0, 1, token) is { IsEmpty: false };
 
     private async Task<bool> BeginsWithAsync(string journal, ReadOnlyMemory<byte> lines, CancellationToken token) =>
         await blobs.ReadAsync(journal, 0, lines.Length, token) is { } there && there.Span.SequenceEqual(lines.Span);

@@ -150,6 +150,44 @@ public sealed class AzureJournalTests(AzuriteFixture azurite)
         Assert.Equal(["run-1"], await Open().ListAsync(CancellationToken.None).ToListAsync());
     }
 
+    [Theory]
+    [InlineData("open/", false)]
+    [InlineData("index/", false)]
+    [InlineData("appendblock", true)]
+    public async Task Wherever_a_creation_breaks_off_a_run_that_is_there_is_found_and_who_tries_again_makes_it(string lost, bool isThere)
+    {
+        var (_, transport) = LosingTransport.Of(request => Uri.UnescapeDataString(request.RequestUri?.PathAndQuery ?? "").Contains(lost, StringComparison.Ordinal));
+        var dies = new AzureRunStore(place with { Transport = transport }, TimeProvider.System);
+
+        await Assert.ThrowsAsync<StoreException>(() => dies.CreateAsync("run-1", "first"));
+
+        Assert.Equal(isThere ? ["first"] : [], await Open().JournalAsync("run-1"));
+        Assert.Equal(isThere ? ["run-1"] : [], await DueAsync());
+        Assert.True(await Open().CreateAsync("run-1", "first"));
+        Assert.Equal(["run-1"], await Open().ListAsync(CancellationToken.None).ToListAsync());
+        Assert.Equal(["run-1"], (await Open().PageAsync(RunsOf.Unfinished, "", 10, CancellationToken.None)).Runs);
+        Assert.Equal(["run-1"], await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_run_that_is_being_created_is_not_taken_from_its_creator_by_who_looks_for_runs()
+    {
+        await Blobs().CreateAsync(BlobNames.Segment("run-1", 1), Segments.Marks(DateTimeOffset.UnixEpoch, epoch: 0), CancellationToken.None);
+        await OpenRun.WriteAsync(Blobs(), "run-1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var asked = new List<string>();
+        var (_, transport) = LosingTransport.Of(request =>
+        {
+            asked.Add(request.RequestUri?.Query ?? "");
+            return false;
+        });
+        var looks = new AzureRunStore(place with { Transport = transport }, TimeProvider.System);
+
+        Assert.Empty(await looks.DueAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).ToListAsync());
+        Assert.Null(await looks.ClaimAsync("run-1", "w", CancellationToken.None));
+
+        Assert.DoesNotContain(asked, query => query.Contains("comp=lease", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_refusal_says_what_where_and_the_cure_and_no_key()
     {
@@ -162,6 +200,8 @@ public sealed class AzureJournalTests(AzuriteFixture azurite)
         Assert.Contains("Storage Blob Data Contributor", refused.Cure, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToBase64String(new byte[64]), refused.ToString(), StringComparison.Ordinal);
     }
+
+    private Task<List<string>> DueAsync() => Open().DueAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).ToListAsync().AsTask();
 
     private AzureRunStore Open(int rollAt = 45_000) => new(place, TimeProvider.System, rollAt);
 
