@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Playbooks.Core.Runs;
 using Playbooks.Engine.Ports;
 using Playbooks.Hosting.Turns;
 
@@ -48,7 +49,12 @@ internal sealed partial class WakeHandler(Turn turn, IWorkQueue queue, ILogger<W
     private async Task GiveUpAsync(string run, int attempt, CancellationToken token)
     {
         var held = await turn.GiveUpAsync(run, $"It was tried {attempt - 1} times, and each time the program failed or was stopped; the program's log says why.", token);
-        GaveUp(run, attempt - 1, held?.Hold?.Reason ?? "it is held by nobody here: another worker has it, it has ended, or it is not in this store");
+        GaveUp(run, attempt - 1, held switch
+        {
+            { Outcome: not null, IsOver: false } => $"it has ended and still owes its last {(held.Paperwork == Paperwork.Signature ? "signature" : "report")}, which is tried again after {Turn.AfterGivingUp.TotalMinutes} minutes",
+            { Hold.Reason: var reason } => reason,
+            _ => "it is held by nobody here: another worker has it, it has ended, or it is not in this store",
+        });
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A wake names run {Run}, which is not in this store.")]

@@ -11,6 +11,9 @@ namespace Playbooks.Hosting.Turns;
 /// <param name="after">What is seen to once the run was let go of; null where nothing is.</param>
 public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer, IAfterTurn? after)
 {
+    /// <summary>After so long a run that was given up, and on which there is still something to do or to read, is looked at again.</summary>
+    public static readonly TimeSpan AfterGivingUp = TimeSpan.FromMinutes(10);
+
     /// <exception cref="DamagedJournalException">The journal cannot be replayed; no turn can help that run.</exception>
     public async Task<TurnResult> TakeAsync(string run, CancellationToken token)
     {
@@ -28,7 +31,10 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer, IAft
         return claim is not null && await LookAsync(claim, token) is null;
     }
 
-    /// <summary>Lets the run stand still, visibly, until a person has looked: it was tried too often.</summary>
+    /// <summary>
+    /// Lets the run stand still, visibly, until a person has looked: it was tried too often. Where that leaves something to do or to read — a report or
+    /// a signature that is owed, also after the run's end, or what a person has said — it is looked at again <see cref="AfterGivingUp"/>, however often.
+    /// </summary>
     /// <returns>The run as it then is; null where it is not here, or another worker has it.</returns>
     public async Task<Run?> GiveUpAsync(string run, string reason, CancellationToken token)
     {
@@ -38,9 +44,13 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer, IAft
             return null;
         }
 
-        await claim.RestAsync(held.IsOver ? new RunRest.Over() : new RunRest.Waiting(null), token);
+        var now = crew.Time.GetUtcNow();
+        await claim.RestAsync(held.IsOver ? new RunRest.Over() : new RunRest.Waiting(await IsIdleAsync(claim, held, now, token) ? Agenda.Of(held, now).WakeAt : now + AfterGivingUp), token);
         return held;
     }
+
+    private static async Task<bool> IsIdleAsync(IRunClaim claim, Run run, DateTimeOffset now, CancellationToken token) =>
+        !Due.Is(run, now) && (await claim.ReceiveAsync(token)).Count == 0;
 
     private async Task<(TurnResult Result, bool DidSomething)> WorkAsync(string run, CancellationToken token)
     {
@@ -71,7 +81,7 @@ public sealed class Turn(Crew crew, TurnTimes times, IRunObserver observer, IAft
                 return new TurnResult.Over();
             case { } standing when TenantPin.WhyNot(standing, crew.Tenant) is { } why:
                 return new TurnResult.Refused(why);
-            case { } standing when !Due.Is(standing, now) && (await claim.ReceiveAsync(token)).Count == 0:
+            case { } standing when await IsIdleAsync(claim, standing, now, token):
                 await claim.RestAsync(new RunRest.Waiting(Agenda.Of(standing, now).WakeAt), token);
                 return new TurnResult.Waiting(null);
             default:

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Playbooks.Functions.Evidence;
+using Playbooks.Functions.Work;
 
 namespace Playbooks.Functions.Tests.Evidence;
 
 /// <summary>Keeps what was logged, level first.</summary>
-internal sealed class KeptLog : ILogger<EvidenceDuty>
+internal sealed class KeptLog : ILogger<EvidenceDuty>, ILogger<WakeHandler>
 {
     public List<string> Lines { get; } = [];
 
