@@ -15,6 +15,7 @@ using Playbooks.Functions.Evidence;
 using Playbooks.Functions.Hooks;
 using Playbooks.Functions.Settings;
 using Playbooks.Functions.SignIn;
+using Playbooks.Functions.SignIn.Callers;
 using Playbooks.Functions.Triggers;
 using Playbooks.Functions.Work;
 using Playbooks.Hosting;
@@ -117,7 +118,7 @@ internal sealed class Installation : IAsyncDisposable
         var edge = new Edge(LogOf<Edge>());
         app.Use(next => context => edge.GuardAsync(context, inner => doors.PassAsync(inner, next)));
         app.MapGet("/", context => context.Response.WriteAsync("playbooks\n", context.RequestAborted));
-        alerts.Map(app, new NoAlertCaller());
+        alerts.Map(app, new WorkloadAlerts(door.Issuers, crew.Tenant));
         door.Map(app);
         new ApiRoutes(crew, settings.Store, queue, door, app.Lifetime.ApplicationStopping).Map(app);
         if (settings.IsCustomHandler)

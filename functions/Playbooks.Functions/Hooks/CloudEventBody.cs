@@ -12,6 +12,9 @@ internal static class CloudEventBody
     private const string Prefix = "ce-";
     private const int MostAttributes = 50;
 
+    /// <summary>Its attributes are in headers, which no signature over the body covers.</summary>
+    public static bool IsBinary(HookRequest request) => request.Headers.ContainsKey("ce-specversion");
+
     public static Value? Read(HookRequest request)
     {
         if (request.Header("ce-specversion") is null)

@@ -12,5 +12,8 @@ internal sealed record HookRequest(IHeaderDictionary Headers, ReadOnlyMemory<byt
     public string? Header(string name) => Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 and <= LongestHeader } only] ? only : null;
 
     /// <summary>Null where the body is no JSON.</summary>
-    public Value? Json() => PlainJson.Read(Body.Span) is JsonOutcome.Read read ? read.Value : null;
+    public Value? Json() => Json(JsonBounds.Usual);
+
+    /// <summary>Null where the body is no JSON within the bounds.</summary>
+    public Value? Json(JsonBounds bounds) => PlainJson.Read(Body.Span, bounds) is JsonOutcome.Read read ? read.Value : null;
 }

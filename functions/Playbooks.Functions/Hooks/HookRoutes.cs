@@ -17,7 +17,12 @@ internal sealed partial class HookRoutes(IReadOnlyList<IHook> hooks, IReadOnlySe
 {
     private const int MostBytes = 2 << 20;
 
+    /// <summary>Bodies that are read and proven at a time; each takes memory while nobody is proven to have sent it.</summary>
+    public const int MostUnproven = 32;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.9);
+
+    private int unproven;
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -53,16 +58,26 @@ internal sealed partial class HookRoutes(IReadOnlyList<IHook> hooks, IReadOnlySe
 
     private async Task TakeAsync(IHook hook, HttpContext context, CancellationToken token)
     {
-        if (context.Request.ContentLength > MostBytes || await BoundedBody.ReadAsync(context.Request, MostBytes, token) is not { } body)
+        HookRequest? request;
+        Proof proof;
+        try
         {
-            await RefuseAsync(hook, context, new Proof.Refused(StatusCodes.Status413PayloadTooLarge, "The body is longer than 2 MiB."));
-            return;
+            if (Interlocked.Increment(ref unproven) > MostUnproven)
+            {
+                await LaterAsync(context, "More is being proven than may.");
+                return;
+            }
+
+            (request, proof) = await ProveAsync(hook, context, token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unproven);
         }
 
-        var request = new HookRequest(context.Request.Headers, body, time.GetUtcNow());
-        switch (await hook.ProveAsync(request, token))
+        switch (proof)
         {
-            case Proof.Genuine genuine:
+            case Proof.Genuine genuine when request is not null:
                 await RecordAsync(hook, context, genuine, request, token);
                 break;
             case Proof.Done done:
@@ -75,6 +90,17 @@ internal sealed partial class HookRoutes(IReadOnlyList<IHook> hooks, IReadOnlySe
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private async Task<(HookRequest? Request, Proof Proof)> ProveAsync(IHook hook, HttpContext context, CancellationToken token)
+    {
+        if (context.Request.ContentLength > MostBytes || await BoundedBody.ReadAsync(context.Request, MostBytes, token) is not { } body)
+        {
+            return (null, new Proof.Refused(StatusCodes.Status413PayloadTooLarge, "The body is longer than 2 MiB."));
+        }
+
+        var request = new HookRequest(context.Request.Headers, body, time.GetUtcNow());
+        return (request, await hook.ProveAsync(request, token));
     }
 
     private async Task RecordAsync(IHook hook, HttpContext context, Proof.Genuine genuine, HookRequest request, CancellationToken token)

@@ -20,7 +20,9 @@ internal sealed class SharedHook(string path, string source, HookSecrets secrets
         if (SignedContent.IsGiven(request))
         {
             var (id, refused) = SignedContent.Check(request, secrets, Setting);
-            return id is null ? refused ?? ClosedDoor.Unset(Setting) : Read(request, id);
+            return id is null ? refused ?? ClosedDoor.Unset(Setting)
+                : CloudEventBody.IsBinary(request) ? Proof.Unproven("webhook-signature covers no ce- headers: send the event in structured mode, or prove it with a token.")
+                : Read(request, id);
         }
 
         if (request.Header("Authorization") is not { } authorization || !authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))

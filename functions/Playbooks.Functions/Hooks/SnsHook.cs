@@ -15,6 +15,9 @@ internal sealed class SnsHook(IReadOnlySet<string> topics, ISnsAddresses address
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(1);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
+    /// <summary>A message has up to 256 KiB and a dozen members, all of them texts; what is not proven yet is read no further.</summary>
+    private static readonly JsonBounds Bounds = new(Bytes: 384 << 10, Depth: 3, Values: 200);
+
     public string Path => "aws/sns";
 
     public async Task<Proof> ProveAsync(HookRequest request, CancellationToken token)
@@ -24,7 +27,7 @@ internal sealed class SnsHook(IReadOnlySet<string> topics, ISnsAddresses address
             return ClosedDoor.Unset("Hooks__Topics");
         }
 
-        if (request.Json() is not { } body || SnsMessage.Read(body) is not { } message)
+        if (request.Json(Bounds) is not { } body || SnsMessage.Read(body) is not { } message)
         {
             return Proof.Unreadable("The body is no message of SNS: switch raw message delivery off, which leaves the signature out.");
         }

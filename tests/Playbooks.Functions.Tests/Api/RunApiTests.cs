@@ -137,6 +137,24 @@ public sealed class RunApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_cancellation_under_the_key_of_an_approval_reaches_the_run_too()
+    {
+        var run = await StartAsync("k");
+        await EventStream.ReadAsync(Host, run, Auditor, 0, "checkpoint.opened", Token);
+        var (_, asked, _) = await Host.AskAsync(HttpMethod.Get, $"api/runs/{run}/checkpoint", Auditor);
+        var role = Text(asked.GetProperty("asked").EnumerateArray().First(), "role");
+        var (key, path) = (("Idempotency-Key", "k"), $"api/runs/{run}/cancel");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Host.AskAsync(HttpMethod.Post, path, Person(role), new { reason = "wrong" }, ("Idempotency-Key", new string('k', 256)))).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await DecideAsync(run, Person(role), Text(asked, "digest"), role, key)).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await Host.AskAsync(HttpMethod.Post, path, Person(role), new { reason = "a false alarm" }, key)).Status);
+
+        await EventStream.ReadAsync(Host, run, Auditor, 0, "end", Token);
+        var over = await Drill.ReadAsync(run, Token);
+        Assert.Equal("a false alarm", over.Cancel?.Reason);
+    }
+
+    [Fact]
     public async Task A_program_neither_amends_nor_undoes_a_run_nor_signs_a_task_off()
     {
         var run = await StartAsync("k");

@@ -112,6 +112,7 @@ public sealed class ForgeryTests : IAsyncLifetime
             yield return ("another's secret", path, Body, door.Signed("a-2", Body, now, "whsec_AAAA9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
         }
 
+        yield return ("attributes that no signature covers", "cloudevents", Body, [.. door.Signed("a-2", Body, now), ("ce-specversion", "1.0"), ("ce-id", "1"), ("ce-source", "s"), ("ce-type", "t")]);
         yield return ("an old signature", "alert", Body, door.Signed("a-2", Body, now.AddMinutes(-6)));
         yield return ("a signature from the future", "alert", Body, door.Signed("a-2", Body, now.AddMinutes(6)));
         yield return ("another body", "alert", Other, door.Signed("a-2", Body, now));

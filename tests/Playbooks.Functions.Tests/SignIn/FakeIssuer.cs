@@ -38,6 +38,9 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     public bool IsDown { get; set; }
 
+    /// <summary>Until when it keeps whoever asks waiting.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     /// <summary>What discovery says the issuer is called, where that is a lie.</summary>
     public string? Says { get; set; }
 
@@ -118,14 +121,15 @@ internal sealed class FakeIssuer : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(new { id_token = Sign(claims) });
     }
 
-    private Task AnswerAsync(HttpContext context, object body)
+    private async Task AnswerAsync(HttpContext context, object body)
     {
+        await Held;
         if (IsDown)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Task.CompletedTask;
+            return;
         }
 
-        return context.Response.WriteAsJsonAsync(body);
+        await context.Response.WriteAsJsonAsync(body);
     }
 }

@@ -176,6 +176,35 @@ public sealed class TokenProofTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_goes_away_while_the_issuer_is_asked_does_not_keep_the_next_from_being_answered()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Issuer.Held = held.Task;
+        using var gone = new CancellationTokenSource();
+        var first = Proof.ProveAsync(Issuer.Sign(Claims()), [Audience], gone.Token);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var second = ProveAsync(Issuer.Sign(Claims()));
+        held.SetResult();
+
+        Assert.Equal("client-7", (await second).Client);
+    }
+
+    [Fact]
+    public async Task Keys_that_are_known_do_while_the_issuer_is_asked_for_newer_ones()
+    {
+        await ProveAsync(Issuer.Sign(Claims()));
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Issuer.Held = held.Task;
+        time.Advance(IssuerKeys.Fresh);
+
+        await ProveAsync(Issuer.Sign(Claims()));
+
+        held.SetResult();
+    }
+
+    [Fact]
     public async Task Keys_of_a_document_that_describes_another_issuer_are_not_used()
     {
         Issuer.Says = "https://login.example";

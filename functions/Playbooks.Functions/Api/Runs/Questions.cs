@@ -32,7 +32,6 @@ internal sealed class Questions(StoredRuns runs, TenantSettings tenant, IWorkQue
             return StoredRuns.Absent(id);
         }
 
-        var key = IdempotencyKey.Of(context, $"ask {id}");
         if (context.Request.Headers.IfMatch is { Count: > 0 } match && !EntityTag.IsAmong(match, RunSheet.VersionOf(replay)))
         {
             return Answer.Problem(StatusCodes.Status412PreconditionFailed, "The run went on", "The run is not any more as you saw it; look at it again, then decide.");
@@ -54,15 +53,18 @@ internal sealed class Questions(StoredRuns runs, TenantSettings tenant, IWorkQue
             return Answer.Problem(StatusCodes.Status409Conflict, "The run does not take this", why);
         }
 
-        return await LeaveAsync(id, key ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), input, token);
+        // The same key with another question is another message: a cancellation is never taken for the approval before it.
+        var body = InputCodec.Write(input);
+        return IdempotencyKey.TryOf(context, $"ask {id}", [(byte)'\n', .. body], out var key)
+            ? await LeaveAsync(id, key ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), body, token)
+            : IdempotencyKey.Wrong();
     }
 
     /// <summary>What changes which effects a run has, or says what nobody could tell.</summary>
     private static bool IsForPeople(RunInput input) => input is RunInput.ResolveUnknown or RunInput.Amend or RunInput.Cancel { Undo: true };
 
-    private async Task<IResult> LeaveAsync(string id, string message, RunInput input, CancellationToken token)
+    private async Task<IResult> LeaveAsync(string id, string message, byte[] body, CancellationToken token)
     {
-        var body = InputCodec.Write(input);
         if (body.Length > LongestBody)
         {
             return Answer.Problem(StatusCodes.Status413PayloadTooLarge, "Too long", $"What is asked of a run may take {LongestBody:N0} bytes.");

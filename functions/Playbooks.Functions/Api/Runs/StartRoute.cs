@@ -21,7 +21,11 @@ internal sealed class StartRoute(Crew crew, IWorkQueue queue)
     private async Task<IResult> StartAsync(HttpContext context, Start start, CancellationToken token)
     {
         using var wrong = new StringWriter();
-        var key = IdempotencyKey.Of(context, "start");
+        if (!IdempotencyKey.TryOf(context, "start", [], out var key))
+        {
+            return IdempotencyKey.Wrong();
+        }
+
         if (Bind(start, wrong) is not var (playbook, inputs))
         {
             return NotStarted(wrong);

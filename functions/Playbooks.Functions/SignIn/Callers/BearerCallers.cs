@@ -52,7 +52,8 @@ internal sealed class BearerCallers(SignInSettings settings, Issuers issuers, Re
     /// <summary>An audience that only a workload's tokens are for lets nobody else in.</summary>
     private bool IsForUs(ProvenToken token) => token.Texts("aud").Any(settings.Audiences.Contains);
 
-    private static TenantWorkload? Named(IEnumerable<TenantWorkload> workloads, ProvenToken token) =>
+    /// <summary>Whose token it is; null where it is none of theirs.</summary>
+    public static TenantWorkload? Named(IEnumerable<TenantWorkload> workloads, ProvenToken token) =>
         workloads.FirstOrDefault(workload => workload.Subject.Id == token.Subject && token.Texts("aud").Contains(workload.Audience));
 
     private Identified OfIssuer(ProvenToken token)

@@ -18,7 +18,12 @@ internal sealed partial class IssuerKeys(TrustedIssuer issuer, IDocumentRetrieve
 
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim turn = new(1, 1);
+    /// <summary>How long the issuer is waited for, whoever waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource ending = new();
+    private Task asking = Task.CompletedTask;
     private OpenIdConnectConfiguration? known;
     private DateTimeOffset readAt;
     private DateTimeOffset triedAt = DateTimeOffset.MinValue;
@@ -29,41 +34,57 @@ internal sealed partial class IssuerKeys(TrustedIssuer issuer, IDocumentRetrieve
     /// <param name="again">What was known did not do: ask anew if that was not done just now.</param>
     public async Task<OpenIdConnectConfiguration?> ReadAsync(bool again, CancellationToken token)
     {
-        await turn.WaitAsync(token);
-        try
+        await Begin(again).WaitAsync(token);
+        lock (gate)
         {
-            var now = time.GetUtcNow();
-            if ((known is null || again || now - readAt >= Fresh) && now - triedAt >= Pause)
-            {
-                triedAt = now;
-                await AskAsync(now, token);
-            }
-
-            return known is not null && now - readAt < Usable ? known : null;
-        }
-        finally
-        {
-            turn.Release();
+            return UsableAt(time.GetUtcNow());
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        ending.Cancel();
+        ending.Dispose();
+    }
 
-    private async Task AskAsync(DateTimeOffset now, CancellationToken token)
+    /// <summary>Asks for everybody who waits, so that whoever goes away takes nothing from the others. What is known and does is not waited for.</summary>
+    private Task Begin(bool again)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (asking.IsCompleted && (known is null || again || now - readAt >= Fresh) && now - triedAt >= Pause)
+            {
+                triedAt = now;
+                var end = ending.Token;
+                asking = Task.Run(() => AskAsync(now, end), CancellationToken.None);
+            }
+
+            return again || UsableAt(now) is null ? asking : Task.CompletedTask;
+        }
+    }
+
+    private OpenIdConnectConfiguration? UsableAt(DateTimeOffset now) => known is not null && now - readAt < Usable ? known : null;
+
+    private async Task AskAsync(DateTimeOffset now, CancellationToken end)
     {
         try
         {
-            var read = await OpenIdConnectConfigurationRetriever.GetAsync(Issuer.Discovery.AbsoluteUri, documents, token);
+            using var limit = new CancellationTokenSource(Patience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, end);
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(Issuer.Discovery.AbsoluteUri, documents, either.Token);
             if (read.Issuer != Issuer.Name)
             {
                 Unlike(Issuer.Discovery);
                 return;
             }
 
-            (known, readAt) = (read, now);
+            lock (gate)
+            {
+                (known, readAt) = (read, now);
+            }
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or ArgumentException or JsonException
-            || (e is OperationCanceledException && !token.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException or ArgumentException or JsonException or OperationCanceledException)
         {
             NotRead(Issuer.Discovery, e.GetType().Name);
         }
