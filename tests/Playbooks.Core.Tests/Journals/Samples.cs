@@ -77,6 +77,7 @@ internal static class Samples
         new RunEvent.DecisionRefused("contain", "sha256:02", "riley", "security", "twice", "riley has decided already", "https://login.example 81aa"),
         new RunEvent.Finished(RunOutcome.Completed, "every stage is completed", Resolved: true),
         new RunEvent.Finished(RunOutcome.Completed, "every stage is completed, but not resolved", false, new OpenCredentials([new OpenCredential("ci-key", "confirmed", "pat", "not rotated")], 1)),
-        new RunEvent.CredentialAccepted("ci-key", "sam", "security", "the account is closed on Friday", "cli:os-user"),        new RunEvent.ActionFinished("disable#1", 2, new ActionOutcome.FailedRetryable("in-grace", "kept", TimeSpan.FromHours(24), IsWait: true), At.AddHours(24)),
+        new RunEvent.CredentialAccepted("ci-key", "sam", "security", "the account is closed on Friday", "cli:os-user"),
+        new RunEvent.ActionFinished("disable#1", 2, new ActionOutcome.FailedRetryable("in-grace", "kept", TimeSpan.FromHours(24), IsWait: true), At.AddHours(24)),
     ];
 }

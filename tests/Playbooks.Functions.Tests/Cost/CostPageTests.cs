@@ -1,4 +1,5 @@
 using Playbooks.Functions.Tests.Hosting;
+using Playbooks.Hosting;
 using Playbooks.Hosting.Evidence;
 using Playbooks.Storage;
 using Playbooks.Storage.Azure;
@@ -73,7 +74,8 @@ public sealed class CostPageTests
         Assert.True((await drill.ReadAsync(run, CancellationToken.None)).IsOver);
         var place = new AzurePlace(blobs.Address, "kept") { Key = azurite.Key };
         await Evidence.FinishedDrill.BlobsOf(place).PutAsync("made", default, onlyIfAbsent: true, CancellationToken.None);
-        var evidence = await OfAsync(blobs, queues, () => new EvidenceKeeper(drill.Runs, new EvidenceContainer(place)).KeepAsync(run, CancellationToken.None));
+        var keys = Path.Combine(drill.Folder, "runs", ".keys", "journal.pem.pub");
+        var evidence = await OfAsync(blobs, queues, () => new EvidenceKeeper(drill.Runs, new EvidenceContainer(place), _ => Task.FromResult(Workspace.ReadKey(keys))).KeepAsync(run, CancellationToken.None));
         return new()
         {
             ["idle month, one sweep a minute"] = idle.ToDictionary(cell => cell.Key, cell => cell.Value * SweepsOfMonth),
