@@ -18,6 +18,7 @@ public abstract class ScenarioDrillTests(DrilledScenario drilled)
             Assert.Empty(score.Get(list)?.Items ?? [Value.Nothing]);
         }
 
+        Assert.Equal(Value.True, drilled.Result.Get("resolved"));
         Assert.InRange((score.Get("total") as Value.Int)?.Number ?? 0, 97, 100);
     }
 

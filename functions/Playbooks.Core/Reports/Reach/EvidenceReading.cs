@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Journal;
 using Playbooks.Core.Values;
@@ -10,7 +11,7 @@ internal static class EvidenceReading
     private const int Deepest = 8;
 
     /// <summary>The map is told in a section of its own.</summary>
-    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen && !ReachReading.IsMapping(call.Call.Uses)
+    public static IEnumerable<Evidence> Of(CallStory call) => call.Outcome is Actions.ActionOutcome.Succeeded seen && !MappingActions.Is(call.Call.Uses)
         ? Of(seen.Output, call, null, Deepest)
         : [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Journal;
 using Playbooks.Core.Values;
@@ -9,12 +10,6 @@ namespace Playbooks.Core.Reports.Reach;
 internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> Exposures, ImmutableArray<PersonTask> Tasks, Value Counts, ImmutableArray<Value> Uses, ImmutableArray<Value> Escalations,
     ImmutableArray<Value> Purposes, ImmutableArray<Value> Lives)
 {
-    private const string Map = "reach.map";
-    private const string MapCredential = "reach.map-credential";
-
-    /// <summary>What such a call gives is drawn, and is no evidence to be listed besides.</summary>
-    public static bool IsMapping(string action) => action is Map or MapCredential;
-
     public static ReachReading Nothing { get; } = new(null, [], [], Value.EmptyMap, [], [], [], []);
 
     public bool IsNothing => ReferenceEquals(this, Nothing);
@@ -29,7 +24,7 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
         {
             map = (call.Call.Uses, call.Outcome) switch
             {
-                (Map or MapCredential, Actions.ActionOutcome.Succeeded mapped) => mapped.Output,
+                (MappingActions.Map or MappingActions.MapCredential, Actions.ActionOutcome.Succeeded mapped) => mapped.Output,
                 (UseJoining.Action, Actions.ActionOutcome.Succeeded used) when map is Value.Map known => UseJoining.Join(known, used.Output),
                 _ => map,
             };
@@ -74,7 +69,7 @@ internal sealed record ReachReading(ReachGraph? Graph, ImmutableArray<Exposure> 
         Grades.Find(identity.GetText("grade")) ?? Grade.Possible,
         Cell.Code(identity.GetText("rule")),
         Cell.Of(Subject.ReasonOf(identity)),
-        Cell.Of(Map),
+        Cell.Of(MappingActions.Map),
         Cell.Empty);
 
     private static PersonTask? TaskOf(Value task) => task is Value.Text text

@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Reach.Purposes;
 using Playbooks.Core.Reports.Document;
 using Playbooks.Core.Reports.Reach;
@@ -15,7 +16,7 @@ internal static class ReachSection
 
     public static Section? Of(Scope scope)
     {
-        var shown = scope.IsWhole || scope.Stages.Any(stage => stage.Stage.Report.Contains(Asked)) || scope.Calls.Any(call => ReachReading.IsMapping(call.Call.Uses) || call.Call.Uses == UseJoining.Action);
+        var shown = scope.IsWhole || scope.Stages.Any(stage => stage.Stage.Report.Contains(Asked)) || scope.Calls.Any(call => MappingActions.Is(call.Call.Uses) || call.Call.Uses == UseJoining.Action);
         return scope.Reach.IsNothing || !shown ? null : new Section("reach", Cell.Of("What could be reached"),
         [
             .. scope.Reach.Counts is Value.Map { Entries.Count: > 0 } counts ? [Counted(counts)] : (Block[])[],

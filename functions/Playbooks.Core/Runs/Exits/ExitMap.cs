@@ -1,3 +1,4 @@
+using Playbooks.Core.Reach.Mapping;
 using Playbooks.Core.Values;
 
 namespace Playbooks.Core.Runs.Exits;
@@ -5,8 +6,6 @@ namespace Playbooks.Core.Runs.Exits;
 /// <summary>What the newest reach map of a run says about what has to be settled.</summary>
 internal sealed class ExitMap(Value output)
 {
-    private const string Action = "reach.map";
-
     private readonly ILookup<string, Value> rotations = (output.Get("rotations")?.Items ?? []).ToLookup(rotation => rotation.GetText("credential") ?? "");
     private readonly ILookup<string, Value> tasks = (output.Get("tasks")?.Items ?? []).ToLookup(task => task.GetText("subject") ?? "");
     private readonly HashSet<string> gone = [.. (output.Get("unseen")?.Items ?? [])
@@ -41,7 +40,7 @@ internal sealed class ExitMap(Value output)
     /// <summary>The provider has none left that works.</summary>
     public bool IsGone(string credential) => gone.Contains($"credential:{credential}");
 
-    private static IEnumerable<Playbooks.Step> Steps(Run run) => run.Playbook.Stages.SelectMany(stage => stage.Steps).Where(step => step.Uses == Action);
+    private static IEnumerable<Playbooks.Step> Steps(Run run) => run.Playbook.Stages.SelectMany(stage => stage.Steps).Where(step => MappingActions.Is(step.Uses));
 
     private IEnumerable<ReachedThing> Of(string list, Func<Value, string?> id, bool isIdentity) => (output.Get(list)?.Items ?? [])
         .Where(thing => id(thing) is { Length: > 0 })

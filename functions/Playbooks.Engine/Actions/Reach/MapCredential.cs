@@ -11,7 +11,7 @@ public sealed class MapCredential : IReadAction
 
     public ActionContract Contract { get; } = new()
     {
-        Name = "reach.map-credential",
+        Name = MappingActions.MapCredential,
         Summary = "Compute what a credential that was found exposed opens, and what has to be rotated with it.",
         Provider = ReachTerms.Provider,
         Effect = Effect.Reads,

@@ -17,7 +17,7 @@ public sealed class MapReach(ReadWorkflow read) : IReadAction
 
     public ActionContract Contract { get; } = new()
     {
-        Name = "reach.map",
+        Name = MappingActions.Map,
         Summary = "Compute which secrets, credentials and cloud identities the artifact could reach, and what has to be rotated.",
         Provider = ReachTerms.Provider,
         Effect = Effect.Reads,
